@@ -1,0 +1,1 @@
+"""From sources to plain Markdown pages to the site."""

@@ -1,0 +1,233 @@
+"""A case as a page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rupture_repair.cases import Case, Run, run_case, said
+from rupture_repair.cases.schema import Coding
+from rupture_repair.figures import Figure, bars, course_figure
+from rupture_repair.model import Client, perceive
+
+from .citations import Bibliography
+from .prose import Setter, certainty_tag
+from .typography import html
+
+WORDS_A_MINUTE = 220
+
+
+@dataclass(frozen=True)
+class Neighbors:
+    """The cases before and after, in the order of their numbers."""
+
+    before: Case | None
+    after: Case | None
+
+
+def case_page(case: Case, near: Neighbors, setter: Setter) -> str:
+    """Return the case's page as Markdown."""
+    front, run = case.front, run_case(case)
+    figure = setter.shelf.place(case_figure(case, run), setter.page, "model")
+    commentary_line = (
+        next(i for i, row in enumerate(case.lines.body) if row.startswith("## Commentary"))
+        + case.lines.body_line
+    )
+    parts = [
+        f"---\ntitle: {_yaml(front.title)}\ndescription: {_yaml(front.summary)}\nhide: [toc]\n---",
+        f'<p class="eyebrow">Case {front.number} · {minutes(case)} minutes</p>',
+        f"# {front.title}",
+        f'<p class="deck">{html(front.summary)}</p>',
+        card(case),
+        _content_note(front.content_note),
+        f'<div class="scene" markdown>\n\n{setter.pieces(case.scene)}\n\n</div>',
+        '<p class="eyebrow">Commentary</p>',
+        f"## {case.commentary_title} {{ #commentary }}",
+        setter.set(case.commentary, commentary_line + 1),
+        "## What the model says about this case { #model }",
+        said(case, run),
+        figure,
+        _numbers(case, setter),
+        "## Questions { #questions }",
+        setter.set(case.questions, commentary_line),
+        _codings(case),
+        "## Reading { #reading }",
+        _reading(front.reading, case, setter),
+        f'<p class="provenance">{_provenance(case)}</p>',
+        _neighbors(near),
+    ]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def minutes(case: Case) -> int:
+    """Return how many minutes the scene takes to read."""
+    return max(1, round(case.words / WORDS_A_MINUTE))
+
+
+def card(case: Case) -> str:
+    """Return the case card: what a reader may know beforehand, and, folded, what tells the story."""
+    front, s = case.front, case.front.setting
+    times = {0.5: "every two weeks", 1: "once a week", 2: "twice a week"}.get(
+        s.frequency, f"{s.frequency:g} times a week"
+    )
+    rows = {
+        "In the room": f"{front.cast['client']}, with {front.cast['therapist']}",
+        "Setting": f"{s.place}, {s.form}, {times}; {s.school}",
+        "Phase": front.phase,
+        "Transference": ", ".join(front.transference),
+    }
+    shown = "".join(f"<div><dt>{k}</dt><dd>{html(v)}</dd></div>" for k, v in rows.items())
+    folded = f"Rupture: {front.rupture}. Ending: {front.ending}."
+    return (
+        f'<dl class="case-card">{shown}</dl>\n'
+        f'<details class="case-spoiler"><summary>Rupture and ending (gives the story away)</summary><p>{html(folded)}</p></details>'
+    )
+
+
+def case_figure(case: Case, run: Run) -> Figure:
+    """Return the case's figure: its course, or, for an act that is overlooked, what would have made it felt."""
+    course, title = run.course, case.front.title
+    if course.felt_as == "overlooked":
+        return _what_if(case)
+    at = course.unresolved_sessions
+    fate = (
+        f"it is repaired after {at} sessions"
+        if at is not None
+        else "it is not repaired"
+        + (f", and the curve stops at session {course.ended_at + 1}" if course.ended_at is not None else "")
+    )
+    return course_figure(
+        course,
+        title=f"{title}: alliance and injury",
+        caption="From the moment on, session by session, chance left out.",
+        alt=f"The injury starts at {course.injury[0]:.2f}; {fate}. The alliance goes from {course.alliance_before:.2f} "
+        f"to {course.alliance[(course.ended_at if course.ended_at is not None else -1)]:.2f}.",
+        rows=7,
+    )
+
+
+def _what_if(case: Case) -> Figure:
+    numbers, own = case.front.model, case.front.as_client()
+    act = numbers.act.as_act()
+    heavy = Client(0.9, own.fragility, own.transference)
+    ways = {
+        "as told": perceive(act, own, numbers.alliance, numbers.recent),
+        "a weak alliance (0.3)": perceive(act, own, 0.3, numbers.recent),
+        "a heavy history (0.9)": perceive(act, heavy, numbers.alliance, numbers.recent),
+        "both": perceive(act, heavy, 0.3, numbers.recent),
+    }
+    felt = {name: p.probability for name, p in ways.items()}
+    return bars(
+        felt,
+        title=f"{case.front.title}: would it have been felt?",
+        caption="The same act, with one thing changed at a time, and with both.",
+        alt="Probability that it is felt as an injury: "
+        + "; ".join(f"{k}, {v:.2f}" for k, v in felt.items())
+        + ".",
+        y="Probability of being felt",
+        column="If there had been",
+    )
+
+
+def _numbers(case: Case, setter: Setter) -> str:
+    m = case.front.model
+    rows = {
+        "alliance before": m.alliance,
+        "history": m.client.history,
+        "fragility": m.client.fragility,
+        "earlier ruptures": m.recent,
+        "severity of the act": m.act.severity,
+        "echo of the history": m.act.echo,
+    }
+    listed = "; ".join(f"{k} {v:g}" for k, v in rows.items())
+    known = "known" if m.act.known_mistake else "not known"
+    responses = m.responses()
+    answer = "; ".join(
+        f"{'' if t == 0 else f'from session {t + 1} on '}{r if isinstance(r, str) else 'in parts'}"
+        for t, r in responses.items()
+    )
+    limits = setter.relative("model/index.md")
+    return (
+        '<details class="numbers" markdown>\n<summary>The numbers it was run with, and what they rest on</summary>\n\n'
+        f"{listed}; {known} at once as a mistake; the therapist's response: {answer}.\n{m.why}\n"
+        f"They are an author's reading of a fiction, and the curve [predicts no person]({limits}).\n\n</details>"
+    )
+
+
+def _codings(case: Case) -> str:
+    rows = "".join(_coding(case, coding) for coding in case.front.codings)
+    head = "".join(f'<th scope="col">{h}</th>' for h in ("Turn", "Opens", "Coded", "Why"))
+    return (
+        '<details class="codings"><summary>Reference codings of its turns (code them yourself first)</summary>\n'
+        "<p>After the categories of the 3RS; the book’s own reading, not official 3RS training.</p>\n"
+        '<div class="table-scroll" role="region" tabindex="0" aria-label="Reference codings">'
+        f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div></details>"
+    )
+
+
+def _coding(case: Case, c: Coding) -> str:
+    speaker = case.turns[c.turn].speaker
+    if c.turn.startswith("T"):
+        coded = "no strategy" if c.strategy == "none" else str(c.strategy)
+    else:
+        coded = "no rupture" if c.rupture == "none" else f"{c.rupture}: {c.marker} ({c.salience} of 5)"
+    where = f'<a href="#{c.turn.lower()}">{c.turn}</a> {html(speaker)}'
+    return f'<tr><th scope="row">{where}</th><td>{html(c.opens)} …</td><td>{html(coded)}</td><td>{html(c.reason)}</td></tr>'
+
+
+def _reading(keys: tuple[str, ...], case: Case, setter: Setter) -> str:
+    lines = []
+    for i, key in enumerate(keys):
+        reference = setter.bibliography.by_key.get(key)
+        if reference is None:
+            at = case.lines.line_of(("reading", i))
+            setter.faults.append(setter.bibliography.missing(key, case.path, at))
+            continue
+        setter.cited.add(key)
+        lines.append(f"- {reference.text}{certainty_tag(reference.certainty)} {reference.annotation}")
+    return "\n".join(lines)
+
+
+def bibliography_page(bibliography: Bibliography, cited: set[str]) -> str:
+    """Return the bibliography, every entry with its certainty, its DOI or the reason for none."""
+    out = [
+        "---\ntitle: Bibliography\ndescription: Every work this book cites, with how far each reference was verified.\nhide: [toc]\n---",
+        "# Bibliography",
+        "A reference marked *seen* was found, with its title, year and place, in public material looked up for this book; "
+        "one marked *reported* is given from memory and wants looking up before you rely on it.",
+    ]
+    for key in sorted(cited, key=lambda k: bibliography.by_key[k].text.lower()):
+        r = bibliography.by_key[key]
+        no_doi = f" No DOI: {r.no_doi}." if r.no_doi and not r.doi else ""
+        tag = certainty_tag(r.certainty)
+        out.append(
+            f'<p class="reference" id="{key}">{r.text}{tag} <span class="annotation">{html(r.annotation + no_doi)}</span></p>'
+        )
+    return "\n\n".join(out) + "\n"
+
+
+def _content_note(note: str | None) -> str:
+    if not note:
+        return ""
+    return f'<p class="content-note">{html(note)} <a href="#commentary">Skip to the commentary</a></p>'
+
+
+def _provenance(case: Case) -> str:
+    kind = "Fiction" if case.front.provenance == "fiction" else "A composite"
+    return f"{kind}; nobody in it is or was anyone. By {html(', '.join(case.front.authors))}."
+
+
+def _neighbors(near: Neighbors) -> str:
+    links = []
+    if near.before:
+        links.append(
+            f'<a rel="prev" href="../{near.before.id}/"><small>Case before</small>{html(near.before.front.title)}</a>'
+        )
+    if near.after:
+        links.append(
+            f'<a rel="next" href="../{near.after.id}/"><small>Next case</small>{html(near.after.front.title)}</a>'
+        )
+    return f'<nav class="neighbors" aria-label="Cases before and after">{"".join(links)}</nav>'
+
+
+def _yaml(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

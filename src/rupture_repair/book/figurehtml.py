@@ -1,0 +1,64 @@
+"""A figure on a page: drawing, caption, the same in words, and its numbers."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+from rupture_repair.figures.drawing import svg
+from rupture_repair.figures.figure import Figure
+
+from .typography import html, number
+
+
+def figure_html(figure: Figure, uid: str, data_href: str) -> str:
+    """Return the figure as one block of HTML without blank lines, which Markdown passes on untouched."""
+    head = "".join(f'<th scope="col">{html(str(c))}</th>' for c in figure.table.columns)
+    rows = "".join(
+        "<tr>" + "".join(_cell(i, v) for i, v in enumerate(row)) + "</tr>" for row in figure.table.rows
+    )
+    return "\n".join(
+        [
+            f'<figure class="fig" id="{uid}">',
+            f'<div class="fig-plot" data-figure="{data_href}">{svg(figure, uid)}</div>',
+            f"<figcaption><strong>{html(figure.title)}.</strong> {html(figure.caption)}</figcaption>",
+            f'<details class="fig-data"><summary>In words and numbers</summary><p>{html(figure.alt)}</p>',
+            f'<div class="table-scroll" role="region" tabindex="0" aria-label="{html(figure.title)}: data">',
+            f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div></details>",
+            "</figure>",
+        ]
+    )
+
+
+def _cell(i: int, value: object) -> str:
+    return f'<th scope="row">{html(number(value))}</th>' if i == 0 else f"<td>{html(number(value))}</td>"
+
+
+def figure_json(figure: Figure) -> str:
+    """Return what the page's script needs to draw the figure with Plotly."""
+    return compact({"title": figure.title, **figure.plotly()})
+
+
+def compact(data: Mapping[str, object]) -> str:
+    """Return `data` as compact JSON, keys in a fixed order."""
+    return json.dumps(data, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+class FigureShelf:
+    """The figures that pages refer to, by the address of their data below the pages' root."""
+
+    def __init__(self) -> None:
+        self.files: dict[Path, str] = {}
+
+    def place(self, figure: Figure, page: str, uid: str) -> str:
+        """Keep the figure's data for `page` ("cases/the-fee.md") and return its HTML."""
+        target = (
+            Path("assets/figures") / f"{Path(page).with_suffix('').as_posix().replace('/', '-')}-{uid}.json"
+        )
+        self.files[target] = figure_json(figure)
+        # Pages are served as folders (cases/the-fee/), so one step more leads up to the root.
+        depth = (
+            0 if page == "index.md" else len(Path(page).parts) - (1 if Path(page).name == "index.md" else 0)
+        )
+        return figure_html(figure, uid, "../" * depth + target.as_posix())

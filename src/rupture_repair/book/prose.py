@@ -1,0 +1,149 @@
+"""From what authors write to plain Markdown: citations, certainty tags, computed values, figures, links, speech."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from rupture_repair.cases.blocks import Pause, Piece, Prose, Turn, split_blocks
+from rupture_repair.faults import BookError, Fault
+from rupture_repair.figures.figure import Figure
+
+from .citations import CERTAINTIES, Bibliography
+from .figurehtml import FigureShelf
+from .typography import html
+
+_CITATION = re.compile(r"\[@([^\]]+)\]")
+_ONE = re.compile(r"^@?([A-Za-z0-9_:-]+)(?:,\s*(.+))?$")
+_TAG = re.compile(r"\s*\{(" + "|".join(CERTAINTIES) + r")\}")
+_VALUE = re.compile(r"\{\{\s*([a-z0-9_]+)\s*\}\}")
+_FIGURE = re.compile(r"^\{\{\s*figure:\s*([a-z0-9-]+)\s*\}\}$", re.M)
+_LINK = re.compile(r"\]\((case|notebook|chapter):([a-z0-9/-]+)(#[a-z0-9-]+)?\)")
+_CODE = re.compile(r"(^(?:```|~~~).*?^(?:```|~~~)\s*$|`[^`\n]+`)", re.S | re.M)
+PLACES = {"case": "cases/{}.md", "notebook": "notebooks/{}.md", "chapter": "{}.md"}
+
+
+@dataclass
+class Setter:
+    """Sets one page's text. `page` is its path below the pages' root; faults gather in `faults`."""
+
+    page: str
+    source: Path
+    bibliography: Bibliography
+    targets: frozenset[str]
+    shelf: FigureShelf
+    values: Mapping[str, Callable[[], str]] = field(default_factory=dict)
+    figures: Mapping[str, Callable[[], Figure]] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+    cited: set[str] = field(default_factory=set)
+
+    def set(self, text: str, line: int = 1) -> str:
+        """Return `text`, which begins at `line` of the source, as plain Markdown; code is left as it is."""
+        parts = _CODE.split(text)
+        for i in range(0, len(parts), 2):
+            at = line + sum(part.count("\n") for part in parts[:i])
+            parts[i] = self._set_plain(parts[i], at)
+        return "".join(parts)
+
+    def _set_plain(self, text: str, line: int) -> str:
+        def at(match: re.Match[str]) -> int:
+            return line + text.count("\n", 0, match.start())
+
+        text = _FIGURE.sub(lambda m: self._figure(m[1], at(m)), text)
+        text = _VALUE.sub(lambda m: self._value(m[1], at(m)), text)
+        text = _CITATION.sub(lambda m: self._citation(m[1], at(m)), text)
+        text = _LINK.sub(lambda m: self._link(m[1], m[2], m[3] or "", at(m)), text)
+        return _TAG.sub(lambda m: certainty_tag(m[1]), text)
+
+    def relative(self, target: str) -> str:
+        """Return the path from this page to `target`, both below the pages' root."""
+        return posixpath.relpath(target, posixpath.dirname(self.page) or ".")
+
+    def _figure(self, name: str, line: int) -> str:
+        if name not in self.figures:
+            self._fault(
+                "figure",
+                name,
+                f"no such figure is known ({', '.join(sorted(self.figures))})",
+                "correct its name",
+                line,
+            )
+            return ""
+        return self.shelf.place(self.figures[name](), self.page, name)
+
+    def _value(self, name: str, line: int) -> str:
+        if name not in self.values:
+            self._fault(
+                "value",
+                name,
+                "the build computes no such value",
+                "correct its name, or add it to book/values.py",
+                line,
+            )
+            return "?"
+        return self.values[name]()
+
+    def _citation(self, inside: str, line: int) -> str:
+        said = []
+        for part in re.split(r";\s*", inside):
+            match = _ONE.match(part)
+            key = match[1] if match else part
+            if key not in self.bibliography.by_key:
+                self.faults.append(self.bibliography.missing(key, self.source, line))
+                continue
+            self.cited.add(key)
+            locator = f", {match[2]}" if match and match[2] else ""
+            cited = self.bibliography.by_key[key].cited
+            said.append(f"[{cited}]({self.relative('about/bibliography.md')}#{key}){locator}")
+        return f"({'; '.join(said)})"
+
+    def _link(self, kind: str, name: str, anchor: str, line: int) -> str:
+        target = PLACES[kind].format(name)
+        if target not in self.targets:
+            self._fault("link", f"{kind}:{name}", "the book has no such page", "correct the name", line)
+        return f"]({self.relative(target)}{anchor})"
+
+    def _fault(self, field_name: str, value: object, problem: str, mend: str, line: int) -> None:
+        self.faults.append(Fault(self.source, field_name, value, problem, mend, line))
+
+    def pieces(self, pieces: Sequence[Piece]) -> str:
+        """Return prose, speech and pauses as Markdown."""
+        return "\n\n".join(self._piece(p) for p in pieces)
+
+    def _piece(self, piece: Piece) -> str:
+        if isinstance(piece, Prose):
+            return self.set(piece.text, piece.line)
+        body = self.set(piece.text, piece.line + 1)
+        if isinstance(piece, Pause):
+            question = html(piece.question)
+            return f'<details class="pause" markdown>\n<summary>{question}</summary>\n\n{body}\n\n</details>'
+        direction = f' <span class="direction">{html(piece.direction)}</span>' if piece.direction else ""
+        ident = f' id="{piece.code.lower()}"' if piece.code else ""
+        who = f'<p class="who"><span class="name">{html(piece.speaker)}</span>{direction}</p>'
+        return f'<div class="turn {piece.kind}"{ident} markdown>\n{who}\n\n{body}\n\n</div>'
+
+    def chapter(self, text: str, line: int) -> str:
+        """Return a chapter's text, in which invented speech may stand in blocks, as Markdown."""
+        pieces, faults = split_blocks(self.source, text.split("\n"), line, {})
+        self.faults += faults
+        return self.pieces([_anonymous(p) for p in pieces])
+
+    def done(self) -> None:
+        """Raise `BookError` if anything was wrong."""
+        if self.faults:
+            raise BookError(sorted(self.faults, key=lambda f: f.line or 0))
+
+
+def certainty_tag(name: str) -> str:
+    """Return the small tag that says how certain a figure is."""
+    return f' <span class="certainty {name}" title="{html(CERTAINTIES[name])}">{name}</span>'
+
+
+def _anonymous(piece: Piece) -> Piece:
+    """Return a turn without its number: a chapter may hold several short exchanges."""
+    if isinstance(piece, Turn):
+        return Turn(piece.kind, "", piece.speaker, piece.direction, piece.text, piece.line)
+    return piece

@@ -1,0 +1,275 @@
+"""From a Markdown file to a validated `Case`, or to every fault in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from rupture_repair.faults import BookError, Fault, read_text
+
+from .blocks import Pause, Piece, Turn, split_blocks
+from .schema import Coding, FrontMatter
+from .yamlish import Front, split_front_matter
+
+LARGEST = 200_000  # bytes; the longest honest case is a sixth of this
+_TAG = re.compile(r"<(?=[a-zA-Z/!?])[^>\n]{0,60}>?")
+_LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]*)")
+_CODE = re.compile(r"`[^`]*`")
+
+
+@dataclass(frozen=True)
+class Case:
+    """A vignette, read and found whole."""
+
+    path: Path
+    front: FrontMatter
+    scene: tuple[Piece, ...]
+    commentary_title: str
+    commentary: str
+    questions: str
+    lines: Front
+
+    @property
+    def id(self) -> str:
+        """The case's name in addresses."""
+        return self.front.id
+
+    @property
+    def turns(self) -> dict[str, Turn]:
+        """The client's and therapist's turns by their codes."""
+        return {p.code: p for p in self.scene if isinstance(p, Turn) and p.code}
+
+    @property
+    def words(self) -> int:
+        """How many words the scene has."""
+        texts = (p.text for p in self.scene if not isinstance(p, Pause))
+        return sum(len(text.split()) for text in texts)
+
+
+def read_case(path: Path) -> Case:
+    """Return the case in `path`, or raise `BookError` with all its faults."""
+    if path.stat().st_size > LARGEST:
+        size = f"{path.stat().st_size} bytes"
+        raise BookError([Fault(path, "file", size, f"a case may have at most {LARGEST}", "shorten it")])
+    front = split_front_matter(path, read_text(path))
+    faults = _markup_faults(path, front)
+    matter: FrontMatter | None = None
+    try:
+        matter = FrontMatter.model_validate(front.data)
+    except ValidationError as error:
+        faults += _schema_faults(path, front, error.errors())
+    cast = front.data.get("cast")
+    named = {k: str(v) for k, v in cast.items()} if isinstance(cast, dict) else {}
+    scene, sections, found = _sections(path, front, named)
+    faults += found
+    if matter is not None:
+        faults += _own_faults(path, front, matter)
+        if not found:
+            faults += _coding_faults(path, front, matter.codings, scene)
+    if faults or matter is None:
+        raise BookError(sorted(faults, key=lambda f: f.line or 0))
+    title, commentary = sections["Commentary"]
+    return Case(path, matter, tuple(scene), title, commentary, sections["Questions"][1], front)
+
+
+def read_cases(paths: Iterable[Path]) -> list[Case]:
+    """Return all cases in order of their numbers, or raise `BookError` with the faults of all of them."""
+    cases: list[Case] = []
+    faults: list[Fault] = []
+    for path in paths:
+        try:
+            cases.append(read_case(path))
+        except BookError as error:
+            faults += error.faults
+    for field in ("id", "number"):
+        first: dict[object, Case] = {}
+        for case in cases:
+            value = getattr(case.front, field)
+            other = first.setdefault(value, case)
+            if other is not case:
+                problem = f"{other.path.name} has it already"
+                mend = f"give this case {'an' if field == 'id' else 'a'} {field} of its own"
+                faults.append(Fault(case.path, field, value, problem, mend, case.lines.line_of((field,))))
+    if faults:
+        raise BookError(faults)
+    return sorted(cases, key=lambda case: case.front.number)
+
+
+def _markup_faults(path: Path, front: Front) -> list[Fault]:
+    faults = []
+    for at, row in enumerate(front.body, front.body_line):
+        text = _CODE.sub("", row)
+        if tag := _TAG.search(text):
+            mend = "write it in plain Markdown"
+            faults.append(Fault(path, "text", tag[0], "raw HTML is not allowed in a case", mend, at))
+        for link in _LINK.finditer(text):
+            if not re.match(r"^(case|chapter|notebook):[a-z0-9/-]+$", link[1]) or link[0].startswith("!"):
+                problem = (
+                    "a case links only to case:, chapter: or notebook: pages of this book and has no pictures"
+                )
+                faults.append(
+                    Fault(path, "link", link[1], problem, "use such a link, or a citation, or remove it", at)
+                )
+    return faults
+
+
+def _own_faults(path: Path, front: Front, matter: FrontMatter) -> list[Fault]:
+    if matter.id == path.stem:
+        return []
+    mend = f"name the file {matter.id}.md or change the id"
+    return [
+        Fault(path, "id", matter.id, "it must be the file's name without .md", mend, front.line_of(("id",)))
+    ]
+
+
+def _sections(
+    path: Path, front: Front, cast: dict[str, str]
+) -> tuple[list[Piece], dict[str, tuple[str, str]], list[Fault]]:
+    """Split the body into the scene and the two sections after it."""
+    heads = [
+        (i, m)
+        for i, row in enumerate(front.body)
+        if (m := re.match(r"^## (Commentary|Questions)(?::\s*(.+))?$", row.rstrip()))
+    ]
+    names = [m[1] for _, m in heads]
+    end = heads[0][0] if heads else len(front.body)
+    scene, faults = split_blocks(path, front.body[:end], front.body_line, cast)
+    if names != ["Commentary", "Questions"]:
+        mend = "end the file with '## Commentary: its own title' and then '## Questions'"
+        faults.append(
+            Fault(
+                path, "sections", names, "it must be Commentary, then Questions", mend, front.body_line + end
+            )
+        )
+        return scene, {}, faults
+    sections: dict[str, tuple[str, str]] = {}
+    for (i, m), stop in zip(heads, [heads[1][0], len(front.body)], strict=True):
+        text = "\n".join(row.rstrip() for row in front.body[i + 1 : stop]).strip()
+        sections[m[1]] = (m[2] or "", text)
+        at = front.body_line + i
+        if not text:
+            faults.append(Fault(path, m[1], text, "the section is empty", "write it", at))
+    if not sections["Commentary"][0]:
+        mend = "write '## Commentary: ' and a title particular to this case"
+        faults.append(
+            Fault(path, "Commentary", "", "it needs a title of its own", mend, front.body_line + heads[0][0])
+        )
+    if not scene:
+        faults.append(
+            Fault(path, "scene", "", "there is none", "write it before the commentary", front.body_line)
+        )
+    return scene, sections, faults
+
+
+def _coding_faults(
+    path: Path, front: Front, codings: Sequence[Coding], scene: Sequence[Piece]
+) -> list[Fault]:
+    turns = {p.code: p for p in scene if isinstance(p, Turn) and p.code}
+    faults = []
+    seen: set[str] = set()
+    for i, coding in enumerate(codings):
+        at = front.line_of(("codings", i, "turn"))
+        turn = turns.get(coding.turn)
+        if turn is None:
+            problem = "the scene has no such turn"
+            faults.append(
+                Fault(path, "codings.turn", coding.turn, problem, f"use one of {', '.join(turns)}", at)
+            )
+        elif coding.turn in seen:
+            faults.append(
+                Fault(path, "codings.turn", coding.turn, "it is coded twice", "keep one coding", at)
+            )
+        elif not _plain(turn.text).startswith(_plain(coding.opens)):
+            problem = f"turn {coding.turn} (line {turn.line}) opens {turn.text[:40]!r}"
+            mend = "copy the turn's first words, or correct its number"
+            faults.append(
+                Fault(
+                    path, "codings.opens", coding.opens, problem, mend, front.line_of(("codings", i, "opens"))
+                )
+            )
+        seen.add(coding.turn)
+    if missing := [code for code in turns if code not in seen]:
+        mend = "code every turn of the client and the therapist ('none' is a coding)"
+        faults.append(
+            Fault(
+                path,
+                "codings",
+                sorted(seen),
+                f"{', '.join(missing)} not coded",
+                mend,
+                front.line_of(("codings",)),
+            )
+        )
+    return faults
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[\s*_\"'“”‘’]+", " ", text).strip().lower()
+
+
+def _schema_faults(path: Path, front: Front, errors: Iterable[ErrorDetails]) -> list[Fault]:
+    faults: dict[tuple[object, ...], Fault] = {}
+    for error in errors:
+        loc = tuple(
+            part
+            for part in error["loc"]
+            if not (isinstance(part, str) and part[:1] not in "abcdefghijklmnopqrstuvwxyz")
+        )
+        loc = _known(front.data, loc)
+        if loc in faults:
+            continue
+        field = ".".join(str(part) for part in loc) or "front matter"
+        value = None if error["type"] == "missing" else error["input"]
+        problem, mend = _said(error)
+        faults[loc] = Fault(path, field, value, problem, mend, front.line_of(loc))
+    return list(faults.values())
+
+
+def _known(data: Any, loc: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Return `loc` without the names pydantic adds for the members of a union."""
+    kept: list[Any] = []
+    for i, part in enumerate(loc):
+        last = i == len(loc) - 1
+        if isinstance(data, dict) and (part in data or (str(part).isdigit() and int(part) in data)):
+            key = part if part in data else int(part)
+            data = data[key]
+            kept.append(key)
+        elif isinstance(data, list) and isinstance(part, int) and part < len(data):
+            data = data[part]
+            kept.append(part)
+        elif last and isinstance(data, dict) and isinstance(part, str) and "[" not in part:
+            kept.append(part)
+    return tuple(kept)
+
+
+BOUNDS = {"ge": "at least", "le": "at most", "gt": "more than", "lt": "less than"}
+
+
+def _said(error: ErrorDetails) -> tuple[str, str]:
+    """Return what is wrong and how to mend it, in words."""
+    kind, ctx = error["type"], error.get("ctx", {})
+    bounds = " and ".join(f"{words} {ctx[k]:g}" for k, words in BOUNDS.items() if k in ctx)
+    plain = {
+        "missing": ("is missing", "add it to the front matter"),
+        "extra_forbidden": ("no such field is known", "remove it, or correct its name"),
+        "literal_error": (f"it must be {ctx.get('expected')}", "choose one of these"),
+        "finite_number": ("it must be a finite number", "give a number within the range"),
+        "string_pattern_mismatch": (
+            f"it must look like {ctx.get('pattern')}",
+            "use small letters, digits and hyphens as this asks",
+        ),
+        "value_error": (str(ctx.get("error")), "correct the entry"),
+    }
+    if kind in plain:
+        return plain[kind]
+    if bounds and "than" in kind:
+        return f"it must be {bounds}", "give a number within the range"
+    if kind.startswith(("float", "int")):
+        return "it must be a number", "write a number without quotation marks"
+    return error["msg"][0].lower() + error["msg"][1:], "correct the value"

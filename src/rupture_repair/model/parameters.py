@@ -1,0 +1,115 @@
+"""The model's only numbers: one table, each line with its meaning and where it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal
+
+from .errors import ModelInputError, number
+
+Provenance = Literal["published", "fitted", "assumption"]
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """One number of the model.
+
+    `low` and `high` bound what a reader may try; `provenance` is "published" (read in a source),
+    "fitted" (to the published targets) or "assumption" (the authors').
+    """
+
+    name: str
+    symbol: str
+    value: float
+    low: float
+    high: float
+    unit: str
+    meaning: str
+    provenance: Provenance = "assumption"
+    reference: str = ""
+
+
+def _p(name: str, symbol: str, value: float, span: tuple[float, float], unit: str, meaning: str) -> Parameter:
+    return Parameter(name, symbol, value, *span, unit, meaning)
+
+
+LOG_ODDS, SHARE, RATE = "log-odds", "share", "per session"
+
+PARAMETERS: tuple[Parameter, ...] = (
+    # How an act is perceived: log-odds that it is felt as an injury.
+    _p("intercept", "β₀", 0.0, (-3, 2), LOG_ODDS, "Where perception starts when everything else is zero."),
+    _p("severity", "β_s", 5.0, (0, 10), LOG_ODDS, "How much graver acts are felt more."),
+    _p("fragile", "β_F", 2.0, (0, 6), LOG_ODDS, "How much a fragile moment adds."),
+    _p("echoing", "β_e", 3.0, (0, 8), LOG_ODDS, "How much an echo of the client's history adds, per unit of history × echo."),
+    _p("memory", "β_U", 3.0, (0, 8), LOG_ODDS, "How much the memory of recent ruptures adds."),
+    _p("allied", "β_A", 4.5, (0, 9), LOG_ODDS, "How much the alliance takes away."),
+    _p("benign", "β_k", 1.5, (0, 4), LOG_ODDS, "How much more the alliance takes away when the client knows that it was a mistake."),
+    _p("pedestal", "β_I", 2.0, (0, 6), LOG_ODDS, "How strongly idealization cushions a small slip and magnifies a large one."),
+    _p("cliff", "s₀", 0.4, (0.1, 0.9), SHARE, "The severity at which idealization turns from cushion to cliff."),
+    _p("big_cut", "y_b", 2.0, (0.5, 5), LOG_ODDS, "The felt strength above which an injury is called big rather than small."),
+    # What a felt injury does at once.
+    _p("hit", "a_q", 0.35, (0, 0.9), SHARE, "The share of the alliance that the largest injury takes at once."),
+    _p("shaken", "c_q", 0.52, (0, 0.9), SHARE, "The share of trust that the largest injury takes at once."),
+    _p("remembered", "η", 0.5, (0, 1), SHARE, "How much of the largest injury stays in memory as a recent rupture."),
+    # Repair: trust is learned session by session, and injury resolves once there is enough of it.
+    _p("learning", "α", 0.075, (0, 0.5), RATE, "How fast trust grows while a therapist acknowledges and withstands an open injury."),
+    _p("wary", "α_h", 0.9, (0, 0.95), SHARE, "How much the heaviest history slows that learning."),
+    _p("resolving", "γ", 0.75, (0, 0.9), RATE, "The share of an injury that one session of full acknowledgment resolves when trust is full."),
+    _p("needed", "θ", 0.76, (0.1, 0.9), SHARE, "The trust at which half of that rate is reached, per unit of injury: deeper injuries need more."),
+    _p("steep", "m", 8.0, (1, 16), "exponent", "How sharply resolution sets in around that trust."),
+    _p("linking", "κ", 0.35, (0, 1), SHARE, "How much of that slowing linking takes away: failure and history told apart, together, once the failure is owned."),
+    _p("fading", "λ", 0.006, (0, 0.1), RATE, "The share of an injury that fades by itself."),
+    _p("defending", "δ", 0.04, (0, 0.5), RATE, "How much a defensive answer deepens an open injury."),
+    # The alliance afterwards.
+    _p("returning", "τ", 0.15, (0, 0.5), RATE, "How fast an unburdened alliance returns to its level."),
+    _p("dragging", "ω", 0.03, (0, 0.2), RATE, "How fast an unresolved injury wears the alliance down."),
+    _p("stronger", "ρ", 0.4, (0, 1), SHARE, "How much an injury resolved through trust raises the level that the alliance returns to."),
+    _p("reparative", "ρ_h", 1.0, (0, 3), SHARE, "How much more it raises that level, after sincere acknowledgment, for the heaviest history."),
+    _p("working", "υ", 0.002, (0, 0.02), RATE, "How much of what is missing ordinary work, undisturbed, adds to the level that the alliance returns to."),
+    _p("human", "ι", 1.2, (0, 3), SHARE, "How much idealization is let go as an injury is resolved by a fallible, caring therapist."),
+    # What carries over from session to session.
+    _p("forgetting", "μ", 0.95, (0.5, 1), RATE, "The share of the memory of ruptures kept to the next session."),
+    _p("raw", "φ", 0.2, (0, 1), RATE, "How fast momentary fragility follows its level: the client's own, raised by unresolved injury."),
+    _p("starting_trust", "χ", 0.9, (0, 1), SHARE, "Trust at the start, as a share of the alliance, for a client without a history."),
+    _p("starting_wary", "χ_h", 0.55, (0, 0.95), SHARE, "How much of that starting trust the heaviest history takes away."),
+    # Leaving.
+    _p("leaving", "d₀", -3.8, (-8, 0), LOG_ODDS, "The log-odds of ending after a session with no alliance and no injury."),
+    _p("leaving_hurt", "d_H", 2.4, (0, 6), LOG_ODDS, "How much an injury that nobody acknowledges and withstands adds to them."),
+    _p("leaving_held", "d_A", 3.5, (0, 8), LOG_ODDS, "How much the alliance takes from them."),
+    # A long treatment.
+    _p("failures", "π", 0.04, (0, 0.3), RATE, "How often an attuned therapist unintentionally fails in empathy."),
+)  # fmt: skip
+
+DEFAULTS: Mapping[str, float] = MappingProxyType({p.name: p.value for p in PARAMETERS})
+
+# Idealization with which each transference comes to a session, where nothing else is said.
+# No quantitative literature maps transference types to ruptures: all eleven numbers are assumptions.
+IDEALIZATION: Mapping[str, float] = MappingProxyType(
+    {
+        "idealizing": 0.8,
+        "erotic": 0.6,
+        "eroticized": 0.7,
+        "twinship": 0.4,
+        "mirror": 0.4,
+        "positive": 0.4,
+        "parental": 0.35,
+        "sibling": 0.2,
+        "avoidant": 0.2,
+        "adversarial": 0.1,
+        "negative": 0.05,
+    }
+)
+
+
+def with_changes(changes: Mapping[str, float] | None) -> Mapping[str, float]:
+    """Return the table's values with `changes` laid over them; refuse unknown names and values out of range."""
+    if not changes:
+        return DEFAULTS
+    by_name = {p.name: p for p in PARAMETERS}
+    for name, value in changes.items():
+        if name not in by_name:
+            raise ModelInputError(f"parameters[{name!r}]", value, f"one of {', '.join(by_name)}")
+        number(f"parameters[{name!r}]", value, by_name[name].low, by_name[name].high)
+    return {**DEFAULTS, **changes}
