@@ -152,7 +152,7 @@ bars(
 # %% tags=["hide-input"]
 say(f"""With no acknowledgment {ended["never owned"]:.0%} end, against {ended["as told"]:.0%} as told: withstanding teaches trust, but nothing resolves that nobody has owned.
 The late apology turns out dear, {ended["apology late"]:.0%}, since it reaches only a client who is still there.
-Explaining does no better than never owning it ({ended["explained"]:.0%}), because in the model explaining is half defending, which deepens an open injury; you may want to quarrel with that.""")
+Explaining does no better than never owning it ({ended["explained"]:.0%}), because in the model explaining is half owning and half withstanding, too little of either for trust; you may want to quarrel with that.""")
 
 # %% [markdown]
 # ## Stronger than what?

@@ -93,7 +93,7 @@ stayed = [course for course in cohorts["does not notice"] if not course.ended[-1
 carrying = mean(course.injury[-1] >= 0.1 for course in stayed)
 say(f"""Owned, {going["owns it"][-1]:.0%} are still going, against {undisturbed[-1]:.0%} where nothing was forgotten; unnoticed, {going["does not notice"][-1]:.0%}.
 That is {1 - going["does not notice"][-1] ** (1 / 60):.1%} lost in an average session rather than {1 - undisturbed[-1] ** (1 / 60):.1%}, three times a week.
-Explaining ({going["explains"][-1]:.0%}) keeps about as many as noticing nothing, and defending ({going["defends"][-1]:.0%}) fewer: in the model what is defensive in an answer deepens the injury, and silence leaves it as it was.
+Explaining ({going["explains"][-1]:.0%}) keeps about as many as noticing nothing, and defending ({going["defends"][-1]:.0%}) fewer: in the model what is defensive in an answer keeps the injury open a little longer than silence, under which it fades.
 Of those who stayed through the silence {carrying:.0%} still carry the injury; most others never felt one.""")
 
 # %% [markdown]

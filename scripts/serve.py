@@ -47,7 +47,7 @@ def main() -> int:
         server.watch(str(ROOT / name))
     print(f"The book is at http://127.0.0.1:{port}/ (Ctrl-C stops it)", flush=True)
     try:
-        server.serve()
+        server.serve()  # type: ignore[no-untyped-call]
     except KeyboardInterrupt:
         print("Stopped.")
     finally:

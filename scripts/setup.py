@@ -30,7 +30,7 @@ def install_packages() -> None:
     """Install what the lock names, counting along."""
     lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
     total = len(re.findall(r"^[a-zA-Z0-9._-]+==", lock, re.M))
-    command = [
+    command: list[str | Path] = [
         BIN / "python",
         "-m",
         "pip",
@@ -73,7 +73,7 @@ def main() -> None:
             "Python cannot make environments here; install its venv module (on Debian: apt install python3-venv)."
         )
     install_packages()
-    pip = [BIN / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    pip: list[str | Path] = [BIN / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     run([*pip, "--no-deps", "--no-build-isolation", "--editable", "."], "Installing this project")
     print("  fetching fonts and scripts for the pages", flush=True)
     run([BIN / "npm", "ci", "--no-audit", "--no-fund"], "Fetching the front-end parts")

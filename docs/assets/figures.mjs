@@ -38,9 +38,12 @@ function dressed(figure, color, width) {
     gridcolor: color("rule"), linecolor: color("rule"), zeroline: false, fixedrange: true, automargin: true,
     title: { ...given?.title, font: { color: color("ink"), size: DASHED.size }, standoff: 10 },
   });
+  const [first] = figure.data;
+  const room = first.type === "bar" ? Math.round((width - 64) / first.x.length / 7.5) : 0;
+  const named = first.type === "bar" ? { tickvals: first.x, ticktext: first.x.map((/** @type {string} */ n) => broken(n, room)), tickangle: 0, showgrid: false } : {};
   return {
     ...figure.layout,
-    xaxis: axis(figure.layout.xaxis),
+    xaxis: { ...axis(figure.layout.xaxis), ...named },
     yaxis: axis(figure.layout.yaxis),
     colorway: ["s0", "s1", "s2", "s3", "s4"].map(color),
     font: { family: getComputedStyle(document.body).getPropertyValue("--sans"), color: color("muted"), size: 14 },
@@ -48,10 +51,21 @@ function dressed(figure, color, width) {
     hoverlabel: { bgcolor: color("leaf"), bordercolor: color("rule"), font: { color: color("ink") } },
     hovermode: figure.data[0].type === "scatter" ? "x unified" : "closest",
     legend: { orientation: "h", x: 0, y: 1.02, yanchor: "bottom" },
-    showlegend: figure.data.length > 1,
+    showlegend: figure.data.length > 1 && figure.data[0].type === "scatter",
     margin: { l: 56, r: narrow ? 8 : 16, t: figure.data.length > 1 ? 40 : 16, b: 48 },
     dragmode: false,
   };
+}
+
+/** Break a bar's name over lines of at most `room` characters. @param {string} name @param {number} room */
+function broken(name, room) {
+  const lines = [""];
+  for (const word of name.split(" ")) {
+    const longer = `${lines.at(-1)} ${word}`.trim();
+    if (longer.length > room && lines.at(-1)) lines.push(word);
+    else lines[lines.length - 1] = longer;
+  }
+  return lines.join("<br>");
 }
 
 /** The traces, with what only the page knows: colors of a surface. @param {any} figure @param {(name: string) => string} color */
@@ -61,6 +75,7 @@ function inked(figure, color) {
       const scale = [...Array(10).keys()].map((i) => [i / 9, color(`b${i}`)]);
       return { ...trace, colorscale: scale, hovertemplate: "alliance %{x:.2f}, history %{y:.2f}: %{z:.2f}<extra></extra>" };
     }
+    if (figure.data[0].type === "heatmap") return { ...trace, line: { color: color("ink"), dash: "dash", width: 2 }, hoverinfo: "skip" };
     if (trace.type === "bar") return { ...trace, text: trace.y.map((/** @type {number} */ v) => v.toFixed(2)), textposition: "outside", cliponaxis: false, hoverinfo: "skip" };
     return { ...trace, line: { ...trace.line, width: 2.6 }, hovertemplate: "%{y:.2f}" };
   });

@@ -50,7 +50,7 @@ def read_text(path: Path) -> str:
     """Return the file's text, or raise `BookError` when it is not UTF-8."""
     raw = path.read_bytes()
     try:
-        return raw.decode("utf-8")
+        return raw.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         given = raw[error.start : error.start + 4]

@@ -23,7 +23,9 @@ def with_expected(notebook: Path) -> nbformat.NotebookNode:
     written = EXPECTED / f"{notebook.stem}.ipynb"
     if not written.exists():
         return node
-    return combine_inputs_with_outputs(node, nbformat.read(written, as_version=4))
+    expected = nbformat.read(written, as_version=4)  # type: ignore[no-untyped-call]
+    combined: nbformat.NotebookNode = combine_inputs_with_outputs(node, expected)
+    return combined
 
 
 def check(notebook: Path, node: nbformat.NotebookNode, regression: NBRegressionFixture, folder: Path) -> None:
@@ -32,7 +34,7 @@ def check(notebook: Path, node: nbformat.NotebookNode, regression: NBRegressionF
     regression.exec_cwd = str(notebook.parent)
     regression.diff_use_color = False
     path = folder / f"{notebook.stem}.ipynb"
-    nbformat.write(node, path)
+    nbformat.write(node, path)  # type: ignore[no-untyped-call]
     try:
         regression.check(str(path))
     except NBRegressionError as error:

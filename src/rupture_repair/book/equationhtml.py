@@ -14,7 +14,8 @@ SHOWN: dict[str, tuple[Callable[..., object], ...]] = {
     "perception": (eq.log_odds, eq.felt),
     "injury": (eq.injure,),
     "repair": (eq.acknowledgment, eq.withstanding, eq.respond),
-    "leaving": (eq.start, eq.leaving),
+    "start": (eq.start,),
+    "leaving": (eq.leaving,),
 }
 _LINKS = {p.symbol: p.name for p in PARAMETERS}
 

@@ -60,7 +60,14 @@ class Notebook:
 
 def as_ipynb(path: Path) -> nbformat.NotebookNode:
     """Return the py:percent file as a notebook whose cell ids do not change from one reading to the next."""
-    node: nbformat.NotebookNode = jupytext.reads(read_text(path), fmt="py:percent")
+    text = read_text(path)
+    try:
+        node: nbformat.NotebookNode = jupytext.reads(text, fmt="py:percent")
+    except nbformat.ValidationError as error:
+        problem = f"a cell's metadata cannot be read ({error.message})"
+        raise BookError(
+            [Fault(path, "notebook", None, problem, 'write tags as a list: tags=["solution"]')]
+        ) from None
     for i, cell in enumerate(node.cells):
         cell["id"] = f"cell-{i + 1}"
     node.metadata.pop("jupytext", None)
@@ -75,7 +82,7 @@ def ipynb_text(path: Path) -> str:
 def read_notebook(path: Path) -> Notebook:
     """Return the notebook in `path`."""
     node = as_ipynb(path)
-    starts = [i for i, row in enumerate(read_text(path).split("\n"), 1) if row.startswith("# %%")]
+    starts = [i for i, row in enumerate(read_text(path).split("\n"), 1) if re.match(r"\s*#\s*%%", row)]
     if len(starts) != len(node.cells):  # text before the first marker makes a cell of its own
         starts = [1, *starts][: len(node.cells)]
     cells = (
@@ -83,7 +90,10 @@ def read_notebook(path: Path) -> Notebook:
         for c, line in zip(node.cells, starts, strict=True)
         if c.cell_type in {"markdown", "code"}
     )
-    return Notebook(path, tuple(cells))
+    notebook = Notebook(path, tuple(cells))
+    if not notebook.cells:
+        raise BookError([Fault(path, "notebook", "", "it has no cells", "write it, or remove the file", 1)])
+    return notebook
 
 
 def salt(house: House) -> str:
@@ -142,6 +152,8 @@ def run(notebook: Notebook) -> list[list[dict[str, Any]]]:
     resources = {"metadata": {"path": str(notebook.path.parent)}}
     # IPython's history database would be shared by the kernels; nobody here wants it.
     client = NotebookClient(node, timeout=TIMEOUT, kernel_name="python3", resources=resources)
+    client.force_raise_errors = True  # whatever tags a cell has
+    client.coalesce_streams = True  # what is printed does not depend on when
     client.extra_arguments = ["--HistoryManager.enabled=False", "--IPKernelApp.log_level=40"]
     try:
         client.execute()
@@ -153,15 +165,13 @@ def run(notebook: Notebook) -> list[list[dict[str, Any]]]:
 def _failure(notebook: Notebook, node: nbformat.NotebookNode, error: Exception) -> Fault:
     code = [c for c in node.cells if c.cell_type == "code"]
     ours = [c for c in notebook.cells if c.kind == "code"]
-    failed = next(
-        (i for i, c in enumerate(code) if any(o.output_type == "error" for o in c.outputs)), len(code) - 1
-    )
+    failed = max(i for i, c in enumerate(code) if i == 0 or c.execution_count is not None)  # the last begun
     number = notebook.cells.index(ours[failed]) + 1
     name = getattr(error, "ename", type(error).__name__)
     value = getattr(error, "evalue", str(error))
     trace = _ANSI.sub("", str(getattr(error, "traceback", error))).strip()
     problem = f"the cell raises {name}: {value}"
-    mend = f"run the notebook in JupyterLab (make lab) and mend the cell; the traceback is\n{trace}\n"
+    mend = f"run the notebook in JupyterLab (make lab) and mend the cell; the traceback is\n{trace}"
     return Fault(
         notebook.path, f"cell {number}", ours[failed].source.split("\n")[0], problem, mend, ours[failed].line
     )

@@ -6,14 +6,14 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from rupture_repair.figures.drawing import svg
+from rupture_repair.figures.drawing import drawing, shown
 from rupture_repair.figures.figure import Figure
 
 from .typography import html, number
 
 
-def figure_html(figure: Figure, uid: str, data_href: str) -> str:
-    """Return the figure as one block of HTML without blank lines, which Markdown passes on untouched."""
+def figure_html(figure: Figure, uid: str, href: str) -> str:
+    """Return the figure, whose data and drawing are at `href` (.json and .svg), as one block of HTML without blank lines, which Markdown passes on untouched."""
     head = "".join(f'<th scope="col">{html(str(c))}</th>' for c in figure.table.columns)
     rows = "".join(
         "<tr>" + "".join(_cell(i, v) for i, v in enumerate(row)) + "</tr>" for row in figure.table.rows
@@ -21,8 +21,8 @@ def figure_html(figure: Figure, uid: str, data_href: str) -> str:
     return "\n".join(
         [
             f'<figure class="fig" id="{uid}">',
-            f'<div class="fig-plot" data-figure="{data_href}">{svg(figure, uid)}</div>',
-            f"<figcaption><strong>{html(figure.title)}.</strong> {html(figure.caption)}</figcaption>",
+            f'<div class="fig-plot" data-figure="{href}.json">{shown(figure, uid, f"{href}.svg")}</div>',
+            f"<figcaption><strong>{html(figure.title)}{'' if figure.title.endswith('?') else '.'}</strong> {html(figure.caption)}</figcaption>",
             f'<details class="fig-data"><summary>In words and numbers</summary><p>{html(figure.alt)}</p>',
             f'<div class="table-scroll" role="region" tabindex="0" aria-label="{html(figure.title)}: data">',
             f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div></details>",
@@ -53,12 +53,9 @@ class FigureShelf:
 
     def place(self, figure: Figure, page: str, uid: str) -> str:
         """Keep the figure's data for `page` ("cases/the-fee.md") and return its HTML."""
-        target = (
-            Path("assets/figures") / f"{Path(page).with_suffix('').as_posix().replace('/', '-')}-{uid}.json"
-        )
-        self.files[target] = figure_json(figure)
+        target = Path("assets/figures") / f"{Path(page).with_suffix('').as_posix().replace('/', '-')}-{uid}"
+        self.files[target.with_suffix(".json")] = figure_json(figure)
+        self.files[target.with_suffix(".svg")] = drawing(figure)
         # Pages are served as folders (cases/the-fee/), so one step more leads up to the root.
-        depth = (
-            0 if page == "index.md" else len(Path(page).parts) - (1 if Path(page).name == "index.md" else 0)
-        )
-        return figure_html(figure, uid, "../" * depth + target.as_posix())
+        folders = len(Path(page).parts) - (Path(page).name == "index.md")
+        return figure_html(figure, uid, "../" * folders + target.as_posix())

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rupture_repair.cases import Case
-from rupture_repair.model import IDEALIZATION, PARAMETERS
+from rupture_repair.model import IDEALIZATION, PARAMETERS, STYLES, Response
+from rupture_repair.model.course import CLOSED
 
 from .casepage import minutes
 from .equationhtml import typeset
@@ -60,15 +61,15 @@ def parameter_page() -> str:
         f"<td>{html(p.provenance)}{html(': ' + p.reference) if p.reference else ''}</td></tr>"
         for p in PARAMETERS
     )
-    ideal = "".join(
-        f'<tr><th scope="row">{k}</th><td>{v:g}</td><td>assumption</td></tr>' for k, v in IDEALIZATION.items()
-    )
+    ideal = [[k, f"{v:g}", "assumption"] for k, v in IDEALIZATION.items()]
+    parts = list(Response.__dataclass_fields__)
+    styles = [[k, *(f"{getattr(r, part):g}" for part in parts), "assumption"] for k, r in STYLES.items()]
     assumed = sum(p.provenance == "assumption" for p in PARAMETERS)
     all_of_them = "all of them" if assumed == len(PARAMETERS) else f"{assumed} of them"
     return (
         '---\ntitle: The parameters\ndescription: "Every number in the model, its range, its meaning, and where it comes from."\nhide: [toc]\n---\n\n'
         "# The parameters\n\n"
-        f"The model has {len(PARAMETERS)} numbers of its own, and {all_of_them} are at present the authors' assumptions: "
+        f"The model has {len(PARAMETERS)} coefficients, and {all_of_them} are at present the authors' assumptions: "
         "no study has measured them, and none has yet been fitted to published findings.\n"
         "[About the model](index.md) says what that means.\n\n"
         '<div class="table-scroll" role="region" tabindex="0" aria-label="Parameters">'
@@ -76,9 +77,25 @@ def parameter_page() -> str:
         "## Idealization at the start, by transference { #idealization }\n\n"
         "No quantitative literature connects types of transference with ruptures.\n"
         "In the model a type sets one number, the idealization that a client comes with, and nothing else.\n\n"
-        '<div class="table-scroll" role="region" tabindex="0" aria-label="Idealization by transference">'
-        '<table><thead><tr><th scope="col">Transference</th><th scope="col">Idealization</th><th scope="col">Provenance</th></tr></thead>'
-        f"<tbody>{ideal}</tbody></table></div>\n"
+        f"{_table('Idealization by transference', ['Transference', 'Idealization', 'Provenance'], ideal)}\n\n"
+        "## The four named responses { #responses }\n\n"
+        "A response has seven parts, each from 0 to 1; the four that have names are ours, and so are their numbers.\n\n"
+        f"{_table('The named responses', ['Response', *parts, 'Provenance'], styles)}\n\n"
+        "## When an injury counts as repaired { #repaired }\n\n"
+        f"An injury below {CLOSED:g} counts as repaired wherever this book says that one was; that threshold, too, is an assumption.\n"
+    )
+
+
+def _table(name: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Return a table that scrolls by itself on a narrow screen; the first cell of a row names it."""
+    head = "".join(f'<th scope="col">{html(c)}</th>' for c in columns)
+    body = "".join(
+        f'<tr><th scope="row">{first}</th>' + "".join(f"<td>{c}</td>" for c in rest) + "</tr>"
+        for first, *rest in rows
+    )
+    return (
+        f'<div class="table-scroll" role="region" tabindex="0" aria-label="{html(name)}">'
+        f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 
 

@@ -24,18 +24,18 @@ def notebook_page(notebook: Notebook, number: int, setter: Setter) -> str:
         setter.faults.append(
             Fault(notebook.path, "title", title, problem, "write '# ' and the title there", first.line)
         )
-    head = f'---\ntitle: "{notebook.title}"\ndescription: "{_plain(description)}"\n---'
+    head = f"---\ntitle: '{_plain(notebook.title)}'\ndescription: '{_plain(description)}'\n---"
     downloads = (
         f'<p class="downloads"><a download href="../{notebook.slug}.ipynb">Download as a notebook</a> '
-        "to run and change it in JupyterLab.</p>"
+        "to run and change it in JupyterLab. Steps that only put numbers into sentences are shown here by their result.</p>"
     )
     lead, _, more = opening.partition("\n## ")
     figures = _Count()
     body = [_cell(group, setter, figures) for group in _groups(rest)]
     parts = [
-        head, f'<p class="eyebrow">Notebook {number}</p>', setter.set(title, first.line),
-        setter.set(lead.strip(), first.line + 1), downloads,
-        setter.set(f"## {more}" if more else "", first.line + 1 + lead.count("\n")), *body,
+        head, f'<p class="eyebrow">Notebook {number}</p>', setter.set(title, first.line + 1),
+        setter.set(lead.rstrip(), first.line + 2), downloads,
+        setter.set(f"## {more}" if more else "", first.line + 3 + lead.count("\n")), *body,
     ]  # fmt: skip
     return "\n\n".join(part for part in parts if part) + "\n"
 
@@ -72,13 +72,9 @@ def _cell(group: Sequence[Cell], setter: Setter, figures: _Count) -> str:
 def _one(cell: Cell, setter: Setter, figures: _Count) -> str:
     if cell.kind == "markdown":
         return setter.set(cell.source, cell.line + 1)
-    code = f"```python\n{cell.source}\n```"
-    if "hide-input" in cell.tags:
-        code = f'<details class="hidden-code" markdown>\n<summary>The code of this step</summary>\n\n{code}\n\n</details>'
     shown = [_output(o, cell, setter, figures) for o in cell.outputs]
-    if "hide-input" in cell.tags:  # the sentence first, then how it was computed
-        return "\n\n".join([*filter(None, shown), code])
-    return "\n\n".join([code, *filter(None, shown)])
+    code = "" if "hide-input" in cell.tags else f"```python\n{cell.source}\n```"
+    return "\n\n".join(filter(None, [code, *shown]))
 
 
 def _output(output: Mapping[str, Any], cell: Cell, setter: Setter, figures: _Count) -> str:
@@ -98,4 +94,4 @@ def _text(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return html(re.sub(r"[*_`]|\[([^\]]*)\]\([^)]*\)", r"\1", text)).strip()[:155]
+    return html(re.sub(r"[*_`]|\[([^\]]*)\]\([^)]*\)", r"\1", text).strip()[:155])

@@ -19,9 +19,9 @@ from .typography import html
 _CITATION = re.compile(r"\[@([^\]]+)\]")
 _ONE = re.compile(r"^@?([A-Za-z0-9_:-]+)(?:,\s*(.+))?$")
 _TAG = re.compile(r"\s*\{(" + "|".join(CERTAINTIES) + r")\}")
-_VALUE = re.compile(r"\{\{\s*([a-z0-9_]+)\s*\}\}")
-_FIGURE = re.compile(r"^\{\{\s*figure:\s*([a-z0-9-]+)\s*\}\}$", re.M)
-_LINK = re.compile(r"\]\((case|notebook|chapter):([a-z0-9/-]+)(#[a-z0-9-]+)?\)")
+_VALUE = re.compile(r"\{\{(?!\s*figure:)\s*(.*?)\s*\}\}")
+_FIGURE = re.compile(r"^(.*)\{\{\s*figure:\s*(.*?)\s*\}\}(.*)$", re.M)
+_LINK = re.compile(r"\]\((case|notebook|chapter):([^)#]*)(#[^)]*)?\)")
 _CODE = re.compile(r"(^(?:```|~~~).*?^(?:```|~~~)\s*$|`[^`\n]+`)", re.S | re.M)
 PLACES = {"case": "cases/{}.md", "notebook": "notebooks/{}.md", "chapter": "{}.md"}
 
@@ -42,20 +42,21 @@ class Setter:
 
     def set(self, text: str, line: int = 1) -> str:
         """Return `text`, which begins at `line` of the source, as plain Markdown; code is left as it is."""
-        parts = _CODE.split(text)
-        for i in range(0, len(parts), 2):
-            at = line + sum(part.count("\n") for part in parts[:i])
-            parts[i] = self._set_plain(parts[i], at)
+        parts, at = _CODE.split(text), line
+        for i, part in enumerate(parts):
+            parts[i] = part if i % 2 else self._set_plain(part, at)
+            at += part.count("\n")
         return "".join(parts)
 
     def _set_plain(self, text: str, line: int) -> str:
         def at(match: re.Match[str]) -> int:
             return line + text.count("\n", 0, match.start())
 
-        text = _FIGURE.sub(lambda m: self._figure(m[1], at(m)), text)
+        # What keeps the number of lines comes first, so that a fault is told of the line it stands on.
         text = _VALUE.sub(lambda m: self._value(m[1], at(m)), text)
         text = _CITATION.sub(lambda m: self._citation(m[1], at(m)), text)
         text = _LINK.sub(lambda m: self._link(m[1], m[2], m[3] or "", at(m)), text)
+        text = _FIGURE.sub(lambda m: self._figure(m[0] if (m[1] + m[3]).strip() else m[2], at(m)), text)
         return _TAG.sub(lambda m: certainty_tag(m[1]), text)
 
     def relative(self, target: str) -> str:
@@ -68,7 +69,7 @@ class Setter:
                 "figure",
                 name,
                 f"no such figure is known ({', '.join(sorted(self.figures))})",
-                "correct its name",
+                "correct its name, and put it on a line of its own",
                 line,
             )
             return ""
@@ -98,7 +99,7 @@ class Setter:
             locator = f", {match[2]}" if match and match[2] else ""
             cited = self.bibliography.by_key[key].cited
             said.append(f"[{cited}]({self.relative('about/bibliography.md')}#{key}){locator}")
-        return f"({'; '.join(said)})"
+        return f"({'; '.join(said)})" + "\n" * inside.count("\n")
 
     def _link(self, kind: str, name: str, anchor: str, line: int) -> str:
         target = PLACES[kind].format(name)
@@ -137,9 +138,9 @@ class Setter:
             raise BookError(sorted(self.faults, key=lambda f: f.line or 0))
 
 
-def certainty_tag(name: str) -> str:
-    """Return the small tag that says how certain a figure is."""
-    return f' <span class="certainty {name}" title="{html(CERTAINTIES[name])}">{name}</span>'
+def certainty_tag(name: str, meaning: str = "") -> str:
+    """Return the small tag that says how certain something is; the bibliography says what the words mean."""
+    return f' <span class="certainty {name}" title="{html(meaning or CERTAINTIES[name])}">{name}</span>'
 
 
 def _anonymous(piece: Piece) -> Piece:

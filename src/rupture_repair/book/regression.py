@@ -28,8 +28,8 @@ def figure_numbers(
                 text = figure_text(data[MIME])
             else:
                 text = data.get("text/markdown", data.get("text/plain", ""))
-            output["data"] = nbformat.NotebookNode({"text/plain": text})
-            output["metadata"] = nbformat.NotebookNode()
+            output["data"] = {"text/plain": text}
+            output["metadata"] = {}
     return nb, resources
 
 

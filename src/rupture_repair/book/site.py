@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import os
+import re
 import shutil
 from pathlib import Path
 
@@ -46,6 +47,8 @@ def build_site(house: House) -> bool:
     fresh = house.build / "site.next"
     shutil.rmtree(fresh, ignore_errors=True)
     _mkdocs(house, fresh)
+    for page in fresh.rglob("*.html"):
+        page.write_text(tightened(page.read_text(encoding="utf-8")), encoding="utf-8")
     stamp.unlink(missing_ok=True)
     old = house.build / "site.old"
     shutil.rmtree(old, ignore_errors=True)
@@ -55,6 +58,13 @@ def build_site(house: House) -> bool:
     shutil.rmtree(old, ignore_errors=True)
     stamp.write_text(key)
     return True
+
+
+def tightened(page: str) -> str:
+    """Return the HTML without indentation and blank lines, which weigh on a phone; what is preformatted stays."""
+    parts = re.split(r"(<(pre|script|textarea)\b.*?</\2>)", page, flags=re.S)
+    # re.split gives text, whole element, its name, text, ...
+    return "".join(re.sub(r"\n\s*", "\n", p) if i % 3 == 0 else p for i, p in enumerate(parts) if i % 3 < 2)
 
 
 def _mkdocs(house: House, target: Path) -> None:
@@ -80,7 +90,7 @@ def _mkdocs(house: House, target: Path) -> None:
         finally:
             config.plugins.on_shutdown()
     except MkDocsException as error:
-        gathered.messages.append(str(error))
+        gathered.messages = gathered.messages or [str(error)]  # else it only counts them
     finally:
         log.removeHandler(gathered)
     if gathered.messages:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import lru_cache, partial
+from pathlib import Path
 
 from rupture_repair.cases import Case
+from rupture_repair.faults import BookError, Fault
 from rupture_repair.figures import Figure, bars, course_figure, injuries, surface
 from rupture_repair.model import (
     PARAMETERS,
@@ -59,14 +61,21 @@ class Computed:
         """The reference case's course."""
         return self._run("owns it")
 
+    def _case(self, name: str) -> Case:
+        if name not in self.cases:
+            file = Path("case_vignettes") / f"{name}.md"
+            problem, mend = "is not there, and chapters name its numbers", "bring it back, or name others"
+            raise BookError([Fault(file, "case", None, problem, mend)])
+        return self.cases[name]
+
     def _run(self, response: str, history: float | None = None, seed: int | None = None) -> Course:
-        case = self.cases[FORGOTTEN]
+        case = self._case(FORGOTTEN)
         m, own = case.front.model, case.front.as_client()
         client = own if history is None else Client(history, own.fragility, own.transference)
         return simulate(client, m.act.as_act(), response, m.sessions, m.alliance, seed, recent=m.recent)
 
     def _weeks(self) -> float:
-        return (self.forgotten.unresolved_sessions or 0) / self.cases[FORGOTTEN].front.setting.frequency
+        return (self.forgotten.unresolved_sessions or 0) / self._case(FORGOTTEN).front.setting.frequency
 
     def _without_history(self) -> str:
         sessions = self._run("owns it", history=0.0).unresolved_sessions
@@ -77,7 +86,7 @@ class Computed:
         return sum(self._run(response, seed=s).ended_at is not None for s in range(RUNS)) / RUNS
 
     def _felt(self, name: str, history: float | None = None, alliance_of: str | None = None) -> Perception:
-        front, at = self.cases[name].front, self.cases[alliance_of or name].front.model
+        front, at = self._case(name).front, self._case(alliance_of or name).front.model
         own = front.as_client()
         client = own if history is None else Client(history, own.fragility, own.transference)
         return perceive(front.model.act.as_act(), client, at.alliance, at.recent)
@@ -117,7 +126,7 @@ class Computed:
             act,
             0.4,
             title="The same middling failure, everywhere on the map",
-            caption="Probability that it is felt as an injury: at the lower right it is overlooked, at the upper left it is felt almost always. Along the pale border a little more alliance decides.",
+            caption="Probability that it is felt as an injury: at the lower right it is overlooked, at the upper left it is felt almost always. On the dashed line it is as likely overlooked as felt.",
             alt="With no history the probability runs from {1:.2f} without an alliance to {0:.2f} in a full one; with the heaviest history from {3:.2f} to {2:.2f}.".format(
                 *corner
             ),
@@ -129,7 +138,7 @@ class Computed:
             "long alliance, little history": (Client(0.2, 0.3), 0.85),
             "long alliance, heavy history": (Client(0.85, 0.3), 0.85),
             "new pair, little history": (Client(0.2, 0.3), 0.4),
-            "new pair, heavy history": (Client(0.85, 0.6), 0.4),
+            "new pair, heavy history": (Client(0.85, 0.3), 0.4),
         }
         felt = {name: perceive(act, client, a).probability for name, (client, a) in four.items()}
         said = "; ".join(f"{name}, {p:.2f}" for name, p in felt.items())

@@ -120,11 +120,10 @@ class _Reader:
             self.pieces.append(Prose(text, self.began))
 
     def _take(self) -> str:
-        # Blank lines before the text count: its first line must be the line it stands on.
-        while self.held and not self.held[0]:
+        # Blank lines before prose count: its first line must be the line it stands on. In a block they stay.
+        while self.opened is None and self.held and not self.held[0]:
             self.held.pop(0)
-            if self.opened is None:
-                self.began += 1
+            self.began += 1
         text = "\n".join(self.held).rstrip("\n")
         self.held.clear()
         return text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,12 +15,13 @@ from rupture_repair.faults import BookError, Fault, read_text
 
 from .blocks import Pause, Piece, Turn, split_blocks
 from .schema import Coding, FrontMatter
-from .yamlish import Front, split_front_matter
+from .yamlish import Front, Loc, split_front_matter
 
 LARGEST = 200_000  # bytes; the longest honest case is a sixth of this
-_TAG = re.compile(r"<(?=[a-zA-Z/!?])[^>\n]{0,60}>?")
-_LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]*)")
-_CODE = re.compile(r"`[^`]*`")
+# A tag, or braces other than {{ value }} and {seen}, which could give an element any attribute.
+_TAG = re.compile(r"<(?=[a-zA-Z/!?])[^>\n]{0,60}>?|(?<!\{)\{(?!\{|[a-z-]+\})[^}\n]{0,60}\}?")
+# A link or picture with its target, or the target of one that is named elsewhere.
+_LINK = re.compile(r"(!\[[^\[\]]*)?\]\(\s*([^)\s]*)|^[\s>*+\d.-]*\[[^\[\]@^][^\[\]]*\]:\s*(\S*)")
 
 
 @dataclass(frozen=True)
@@ -103,29 +104,51 @@ def read_cases(paths: Iterable[Path]) -> list[Case]:
 
 def _markup_faults(path: Path, front: Front) -> list[Fault]:
     faults = []
-    for at, row in enumerate(front.body, front.body_line):
-        text = _CODE.sub("", row)
+    fields = [(".".join(map(str, loc)), front.line_of(loc), text) for loc, text in _texts(front.data)]
+    for field, at, text in [
+        *fields,
+        *(("text", i, row) for i, row in enumerate(front.body, front.body_line)),
+    ]:
         if tag := _TAG.search(text):
             mend = "write it in plain Markdown"
-            faults.append(Fault(path, "text", tag[0], "raw HTML is not allowed in a case", mend, at))
+            faults.append(Fault(path, field, tag[0], "raw HTML is not allowed in a case", mend, at))
         for link in _LINK.finditer(text):
-            if not re.match(r"^(case|chapter|notebook):[a-z0-9/-]+$", link[1]) or link[0].startswith("!"):
+            if link[1] or not re.match(r"^(case|chapter|notebook):[a-z0-9/-]+$", link[2] or ""):
                 problem = (
                     "a case links only to case:, chapter: or notebook: pages of this book and has no pictures"
                 )
                 faults.append(
-                    Fault(path, "link", link[1], problem, "use such a link, or a citation, or remove it", at)
+                    Fault(
+                        path,
+                        "link",
+                        link[2] or link[3],
+                        problem,
+                        "use such a link, or a citation, or remove it",
+                        at,
+                    )
                 )
     return faults
+
+
+def _texts(data: Any, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:
+    """Return every text in the front matter with its place: some of them reach the page as Markdown."""
+    if isinstance(data, str):
+        yield loc, data
+    elif isinstance(data, (dict, list)):
+        for key, value in data.items() if isinstance(data, dict) else enumerate(data):
+            yield from _texts(value, (*loc, key))
 
 
 def _own_faults(path: Path, front: Front, matter: FrontMatter) -> list[Fault]:
     if matter.id == path.stem:
         return []
-    mend = f"name the file {matter.id}.md or change the id"
-    return [
-        Fault(path, "id", matter.id, "it must be the file's name without .md", mend, front.line_of(("id",)))
-    ]
+    problem, mend = "it must be the file's name without .md", f"name the file {matter.id}.md or change the id"
+    if path.with_name(f"{matter.id}.md").exists():
+        problem, mend = (
+            f"{matter.id}.md has it already",
+            f"give this case its file's name as id: {path.stem}",
+        )
+    return [Fault(path, "id", matter.id, problem, mend, front.line_of(("id",)))]
 
 
 def _sections(
@@ -222,13 +245,20 @@ def _schema_faults(path: Path, front: Front, errors: Iterable[ErrorDetails]) -> 
             if not (isinstance(part, str) and part[:1] not in "abcdefghijklmnopqrstuvwxyz")
         )
         loc = _known(front.data, loc)
-        if loc in faults:
+        if loc in faults or _is_echo(error):
             continue
         field = ".".join(str(part) for part in loc) or "front matter"
         value = None if error["type"] == "missing" else error["input"]
         problem, mend = _said(error)
+        if value is None and error["type"] != "missing":
+            problem = f"is empty; {problem}"
         faults[loc] = Fault(path, field, value, problem, mend, front.line_of(loc))
     return list(faults.values())
+
+
+def _is_echo(error: ErrorDetails) -> bool:
+    """Whether a list is called too short only because its faulty entries, told of already, do not count."""
+    return error["type"] == "too_short" and error["ctx"]["actual_length"] < len(error["input"])
 
 
 def _known(data: Any, loc: tuple[Any, ...]) -> tuple[Any, ...]:
@@ -264,6 +294,11 @@ def _said(error: ErrorDetails) -> tuple[str, str]:
             f"it must look like {ctx.get('pattern')}",
             "use small letters, digits and hyphens as this asks",
         ),
+        "tuple_type": ("it must be a list", "write it in brackets: [one, another]"),
+        "too_short": (f"it must have at least {ctx.get('min_length')} of them", "add what is missing"),
+        "string_type": ("it must be text", "put it in quotation marks"),
+        "string_too_short": ("it must not be empty", "write it"),
+        "bool_type": ("it must be true or false", "write one of these without quotation marks"),
         "value_error": (str(ctx.get("error")), "correct the entry"),
     }
     if kind in plain:

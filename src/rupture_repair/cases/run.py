@@ -16,11 +16,6 @@ class Run:
     perception: Perception
     course: Course
 
-    @property
-    def agrees_on_size(self) -> str:
-        """The size the model gives the act: "overlooked", "small" or "big"."""
-        return self.perception.label
-
 
 def run_case(case: Case) -> Run:
     """Return the model's run of the case's own numbers."""
@@ -33,60 +28,51 @@ def run_case(case: Case) -> Run:
 
 
 def said(case: Case, run: Run) -> str:
-    """Return two sentences: what the model says, and how that stands to what is told."""
-    course, told = run.course, case.front.told
-    chance = round(100 * run.perception.probability)
-    first = f"With these numbers the act is felt as an injury with probability {chance} %, and at its middle as {_size(course.felt_as)}"
+    """Return what the model says, and how that stands to what is told."""
+    course, told, frequency = run.course, case.front.told, case.front.setting.frequency
+    first = f"On these numbers the act hurts in {round(100 * run.perception.probability)} of 100 runs"
     if course.felt_as == "overlooked":
-        first += "; the alliance stays where it was"
-    elif course.repaired_at is not None:
-        first += f"; it is repaired {_after(course.unresolved_sessions or 0, case.front.setting.frequency)}"
-        first += ", and the alliance ends above its level before" if course.stronger else ""
-    elif course.ended_at is not None:
-        first += (
-            f"; by session {course.ended_at + 1} after it, half of such treatments in the model have ended"
-        )
+        first += " and is usually passed over"
     else:
-        first += "; it is still open when the curve ends"
+        first += (
+            f", as a rule {'badly' if course.felt_as == 'big' else 'a little'}; {_fate(course, frequency)}"
+        )
     return f"{first}. {_against(told.felt, told.repaired_after, course)}"
 
 
-def _size(label: str) -> str:
-    return {"overlooked": "nothing at all: overlooked", "small": "a small one", "big": "a big one"}[label]
+def _fate(course: Course, frequency: float) -> str:
+    if course.unresolved_sessions is not None:
+        higher = ", and the alliance ends higher than it began" if course.stronger else ""
+        return f"the injury takes {_sessions(course.unresolved_sessions, frequency)} to mend{higher}"
+    if course.ended_at is not None:
+        return (
+            f"after session {course.ended_at + 1}, counting the act's own, half of such treatments have ended"
+        )
+    return "the injury is still open when the curve ends"
 
 
-def _after(sessions: int, frequency: float) -> str:
-    if sessions == 0:
-        return "in the same session"
-    weeks = sessions / frequency
-    count = "one session" if sessions == 1 else f"{sessions} sessions"
-    return f"after {count}" if weeks < 2 else f"after {count} (about {round(weeks)} weeks)"
+def _sessions(n: int, frequency: float) -> str:
+    weeks = round(n / frequency)
+    count = {0: "no more than that session", 1: "one session"}.get(n, f"{n} sessions")
+    return count if weeks < 2 else f"{count} (about {weeks} weeks)"
 
 
 def _against(felt: str, repaired_after: int | None, course: Course) -> str:
+    """Return how the model's course stands to what is told, as one sentence."""
     same_size = felt == course.felt_as
-    open_ended = course.repaired_at is None
-    told_open = repaired_after is None
-    size = "agrees with the story on its size" if same_size else f"the story tells it as {_size(felt)}"
-    if felt == "overlooked" and same_size:
-        return "That agrees with the story."
-    if told_open and open_ended:
-        rest = "and neither tells of a full repair"
-    elif told_open:
-        rest = "but the story tells of no full repair, and the model does"
-    elif open_ended:
-        rest = "but the story tells of a repair that the model does not reach"
-    else:
-        apart = (course.unresolved_sessions or 0) - (repaired_after or 0)
-        near = abs(apart) <= max(1, (repaired_after or 0) // 4)
-        rest = (
-            "and on when it is repaired"
-            if near and same_size
-            else (
-                "and agrees on when it is repaired"
-                if near
-                else f"but the model's repair comes {'later' if apart > 0 else 'sooner'}"
-            )
-        )
-    lead = "That" if same_size else "Here they part:"
-    return f"{lead} {size}, {rest}."
+    if same_size and felt == "overlooked":
+        return "So it is in the story."
+    size = "The story agrees on how big it feels" if same_size else f"The story tells it as {felt}"
+    return f"{size}, {_timing(repaired_after, course.unresolved_sessions)}."
+
+
+def _timing(told: int | None, computed: int | None) -> str:
+    if told is None:
+        return "and tells of no full repair either" if computed is None else "and tells of no full repair"
+    if computed is None:
+        return "but tells of a repair that the model does not reach"
+    if abs(computed - told) <= max(1, told // 4):
+        return "and on how long the mending takes"
+    return (
+        f"but there it is mended {'sooner' if computed > told else 'later'}, and the model does not know why"
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
 
 from rupture_repair.model import Act, Client, Response
 
@@ -117,8 +117,23 @@ class ResponseNumbers(Strict):
         return Response(**self.model_dump())
 
 
-AnyStyle = Style | ResponseNumbers
-FromSession = Annotated[int, Field(ge=0)]
+def _shape(given: object) -> str:
+    """Return which way of writing a response was meant, so that a fault is told once, and of that way."""
+    if isinstance(given, dict):
+        return "sessions" if any(isinstance(k, int) for k in given) else "parts"
+    return "parts" if isinstance(given, ResponseNumbers) else "style"
+
+
+FromSession = Annotated[int, Field(ge=0, strict=True)]
+AnyStyle = Annotated[
+    Annotated[Style, Tag("style")] | Annotated[ResponseNumbers, Tag("parts")], Discriminator(_shape)
+]
+AnyResponse = Annotated[
+    Annotated[Style, Tag("style")]
+    | Annotated[ResponseNumbers, Tag("parts")]
+    | Annotated[dict[FromSession, AnyStyle], Tag("sessions")],
+    Discriminator(_shape),
+]
 
 
 class ModelNumbers(Strict):
@@ -129,7 +144,7 @@ class ModelNumbers(Strict):
     alliance: Fraction
     recent: Fraction
     act: ActNumbers
-    response: AnyStyle | dict[FromSession, AnyStyle]
+    response: AnyResponse
     sessions: Annotated[int, Field(ge=1, le=400, strict=True)]
 
     def responses(self) -> dict[int, Response | str]:
@@ -148,8 +163,8 @@ class Told(Strict):
     """What the text itself tells, to be held against the model."""
 
     felt: Literal["overlooked", "small", "big"]
-    repaired_after: Annotated[int, Field(ge=0)] | None
-    stronger: bool
+    repaired_after: Annotated[int, Field(ge=0, strict=True)] | None
+    stronger: Annotated[bool, Field(strict=True)]
 
 
 class Coding(Strict):
@@ -159,7 +174,7 @@ class Coding(Strict):
     opens: Sentence
     rupture: Literal["withdrawal", "confrontation", "none"] | None = None
     marker: Marker | None = None
-    salience: Annotated[int, Field(ge=1, le=5)] | None = None
+    salience: Annotated[int, Field(ge=1, le=5, strict=True)] | None = None
     strategy: Strategy | None = None
     reason: Sentence
 
@@ -182,7 +197,7 @@ class FrontMatter(Strict):
     """Everything a vignette says of itself before its text begins."""
 
     id: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
-    number: Annotated[int, Field(ge=1, le=9999)]
+    number: Annotated[int, Field(ge=1, le=9999, strict=True)]
     title: Sentence
     summary: Sentence
     cast: Annotated[dict[Literal["client", "therapist"], Sentence], Field(min_length=2)]

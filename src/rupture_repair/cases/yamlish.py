@@ -69,6 +69,8 @@ def split_front_matter(path: Path, text: str) -> Front:
         problem = f"it is not valid YAML ({error.problem})"
         mend = "check the indentation, and put quotation marks around text that holds a colon"
         raise _error(path, "front matter", given, problem, mend, at) from None
+    except RecursionError:
+        raise _error(path, "front matter", None, "is nested too deeply", "write it flat", 1) from None
     except (yaml.YAMLError, ValueError) as error:
         problem = f"is not valid YAML ({error})".replace("\n", " ")
         raise _error(path, "front matter", None, problem, "mend it", 1) from None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import textwrap
 from collections.abc import Sequence
 from html import escape
 from typing import Any
@@ -16,20 +17,35 @@ BANDS = 10  # shades of a heatmap
 DASH = {"dash": "9 5", "dot": "2 4", "dashdot": "9 4 2 4", "longdash": "16 5"}
 
 
-def svg(figure: Figure, uid: str) -> str:
-    """Return `figure` as one line of SVG; `uid` makes its element ids unique on the page."""
+def drawing(figure: Figure) -> str:
+    """Return the figure's drawing as a file of its own, whose group `f` a page shows with <use>.
+
+    Used in this way it inherits the page's colors (--s0 ..., --b0 ..., --rule, --ink), light or dark.
+    """
     traces, layout = figure.traces, figure.layout
     if traces[0]["type"] == "heatmap":
-        body = _heatmap(traces[0], layout)
+        body = _heatmap(traces[0], traces[1:], layout)
     elif traces[0]["type"] == "bar":
         body = _bars(traces[0], layout)
     else:
         body = _lines(traces, layout)
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}"><g id="f">{"".join(body)}</g></svg>\n'
+
+
+def shown(figure: Figure, uid: str, href: str) -> str:
+    """Return what a page holds: the drawing at `href`, with the figure's title and description for a screen reader."""
     head = (
         f'<svg class="fig-svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-labelledby="{uid}-t {uid}-d">'
     )
     told = f'<title id="{uid}-t">{escape(figure.title)}</title><desc id="{uid}-d">{escape(figure.alt)}</desc>'
-    return f"{head}{told}{''.join(body)}</svg>"
+    return f'{head}{told}<use href="{href}#f"/></svg>'
+
+
+def _stroke(k: int, trace: Trace) -> str:
+    """Return the style of the k-th series: a color of the page and a dash of its own."""
+    dash = DASH.get(trace.get("line", {}).get("dash", ""), "")
+    dashed = f";stroke-dasharray:{dash}" if dash else ""
+    return f'style="fill:none;stroke:var(--s{k});stroke-width:2.6{dashed}"'
 
 
 def _lines(traces: Sequence[Trace], layout: Any) -> list[str]:
@@ -47,13 +63,11 @@ def _lines(traces: Sequence[Trace], layout: Any) -> list[str]:
     )
     for k, t in enumerate(traces):
         points = [at(x, y) for x, y in zip(t["x"], t["y"], strict=True)]
-        dash = DASH.get(t.get("line", {}).get("dash", ""), "")
-        style = f' stroke-dasharray="{dash}"' if dash else ""
         if "lines" in t.get("mode", "lines"):
             path = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
-            out.append(f'<polyline class="s{k}" points="{path}"{style}/>')
+            out.append(f'<polyline {_stroke(k, t)} points="{path}"/>')
         if "markers" in t.get("mode", ""):
-            out += [f'<circle class="s{k} dot" cx="{x:.1f}" cy="{y:.1f}" r="4"/>' for x, y in points]
+            out += [f'<circle style="fill:var(--s{k})" cx="{x:.1f}" cy="{y:.1f}" r="4"/>' for x, y in points]
     return out + _legend(traces)
 
 
@@ -62,10 +76,8 @@ def _legend(traces: Sequence[Trace]) -> list[str]:
         return []
     out, x = [], float(LEFT)
     for k, t in enumerate(traces):
-        dash = DASH.get(t.get("line", {}).get("dash", ""), "")
-        style = f' stroke-dasharray="{dash}"' if dash else ""
         out.append(
-            f'<path class="s{k}" d="M{x:.0f} 14h26"{style}/><text x="{x + 32:.0f}" y="19">{escape(t["name"])}</text>'
+            f'<path {_stroke(k, t)} d="M{x:.0f} 14h26"/><text x="{x + 32:.0f}" y="19">{escape(t["name"])}</text>'
         )
         x += 50 + 7.4 * len(t["name"])
     return out
@@ -82,12 +94,14 @@ def _bars(trace: Trace, layout: Any) -> list[str]:
     for i, v in enumerate(values):
         h = PLOT_H * (v - y0) / (y1 - y0)
         x, y = LEFT + step * (i + 0.2), TOP + PLOT_H - h
-        out.append(f'<rect class="bar" x="{x:.1f}" y="{y:.1f}" width="{step * 0.6:.1f}" height="{h:.1f}"/>')
+        out.append(
+            f'<rect style="fill:var(--s0)" x="{x:.1f}" y="{y:.1f}" width="{step * 0.6:.1f}" height="{h:.1f}"/>'
+        )
         out.append(f'<text x="{x + step * 0.3:.1f}" y="{y - 6:.1f}" text-anchor="middle">{v:.2f}</text>')
     return out
 
 
-def _heatmap(trace: Trace, layout: Any) -> list[str]:
+def _heatmap(trace: Trace, borders: Sequence[Trace], layout: Any) -> list[str]:
     """Bands of shade, each labeled where it can be, so that the surface reads without color."""
     z, n, m = trace["z"], len(trace["z"]), len(trace["z"][0])
     w, h = (PLOT_W - 70) / m, PLOT_H / n
@@ -112,14 +126,19 @@ def _heatmap(trace: Trace, layout: Any) -> list[str]:
                 k += 1
             x, y = LEFT + w * j, TOP + PLOT_H - h * (i + 1)
             out.append(
-                f'<rect class="b{bands[j]}" x="{x:.1f}" y="{y:.1f}" width="{w * (k - j) + 0.3:.1f}" height="{h + 0.3:.1f}"/>'
+                f'<rect style="fill:var(--b{bands[j]})" x="{x:.1f}" y="{y:.1f}" width="{w * (k - j) + 0.3:.1f}" height="{h + 0.8:.1f}"/>'
             )
             j = k
+    for border in borders:
+        path = " ".join(f"{x_at(x):.1f},{y_at(y):.1f}" for x, y in zip(border["x"], border["y"], strict=True))
+        out.append(
+            f'<polyline style="fill:none;stroke:var(--ink);stroke-width:2;stroke-dasharray:6 4" points="{path}"/>'
+        )
     right = LEFT + PLOT_W - 48
     for b in range(BANDS):
         y = TOP + PLOT_H * (1 - (b + 1) / BANDS)
         out.append(
-            f'<rect class="b{b}" x="{right}" y="{y:.1f}" width="16" height="{PLOT_H / BANDS + 0.3:.1f}"/>'
+            f'<rect style="fill:var(--b{b})" x="{right}" y="{y:.1f}" width="16" height="{PLOT_H / BANDS + 0.3:.1f}"/>'
         )
     out += [f'<text x="{right + 22}" y="{y_at(v) + 4:.1f}">{_short(v)}</text>' for v in (0, 0.5, 1)]
     return out
@@ -131,18 +150,27 @@ def _frame(
     base = TOP + PLOT_H
     out = []
     if grid:
-        out.append('<path class="grid" d="' + "".join(f"M{LEFT} {y:.1f}h{PLOT_W}" for y, _ in ys) + '"/>')
-    out += [f'<text x="{x:.1f}" y="{base + 18}" text-anchor="middle">{escape(t)}</text>' for x, t in xs]
+        out.append(
+            '<path style="fill:none;stroke:var(--rule)" d="'
+            + "".join(f"M{LEFT} {y:.1f}h{PLOT_W}" for y, _ in ys)
+            + '"/>'
+        )
+    room = max(4, round(PLOT_W / max(1, len(xs)) / 7.5))  # characters that fit between two marks
+    for x, label in xs:
+        for i, line in enumerate(textwrap.wrap(label, room)):
+            out.append(
+                f'<text x="{x:.1f}" y="{base + 18 + 16 * i}" text-anchor="middle">{escape(line)}</text>'
+            )
     out += [f'<text x="{LEFT - 8}" y="{y + 4:.1f}" text-anchor="end">{t}</text>' for y, t in ys]
     x_title, y_title = (layout[a].get("title", {}).get("text", "") for a in ("xaxis", "yaxis"))
     if x_title:
         out.append(
-            f'<text class="axis" x="{LEFT + PLOT_W / 2:.0f}" y="{HEIGHT - 8}" text-anchor="middle">{escape(x_title)}</text>'
+            f'<text style="fill:var(--ink)" x="{LEFT + PLOT_W / 2:.0f}" y="{HEIGHT - 8}" text-anchor="middle">{escape(x_title)}</text>'
         )
     if y_title:
         middle = TOP + PLOT_H // 2
         out.append(
-            f'<text class="axis" transform="translate(15 {middle}) rotate(-90)" text-anchor="middle">{escape(y_title)}</text>'
+            f'<text style="fill:var(--ink)" transform="translate(15 {middle}) rotate(-90)" text-anchor="middle">{escape(y_title)}</text>'
         )
     return out
 

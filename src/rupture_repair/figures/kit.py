@@ -81,17 +81,34 @@ def surface(act: Act, fragility: float, *, title: str, caption: str, alt: str) -
         [f"history {h:g}", *(perceive(act, Client(h, fragility), a).probability for a in coarse)]
         for h in reversed(coarse)
     ]
-    trace = {
-        "type": "heatmap",
-        "x": grid,
-        "y": grid,
-        "z": z,
-        "zmin": 0,
-        "zmax": 1,
-        "colorbar": {"title": {"text": "felt"}},
-    }
+    heat = {"type": "heatmap", "x": grid, "y": grid, "z": z, "zmin": 0, "zmax": 1}
+    heat["colorbar"] = {"title": {"text": "felt"}}
+    traces: list[Trace] = [heat]
+    if border := _even_chance(act, fragility, grid):
+        xs, ys = zip(*border, strict=True)
+        traces.append(
+            {"type": "scatter", "mode": "lines", "name": "even chance", "x": list(xs), "y": list(ys)}
+        )
     columns = ["", *(f"alliance {a:g}" for a in coarse)]
-    return Figure(title, caption, alt, [trace], Table(columns, rows), axes("Alliance", "History"))
+    return Figure(title, caption, alt, traces, Table(columns, rows), axes("Alliance", "History", [0, 1]))
+
+
+def _even_chance(act: Act, fragility: float, grid: Sequence[float]) -> list[tuple[float, float]]:
+    """Return the (alliance, history) at which the act is as likely felt as overlooked, found by halving."""
+    found = []
+    for h in grid:
+        low, high = 0.0, 1.0
+        if (
+            perceive(act, Client(h, fragility), high).probability > 0.5
+            or perceive(act, Client(h, fragility), low).probability < 0.5
+        ):
+            continue
+        for _ in range(20):
+            middle = (low + high) / 2
+            felt = perceive(act, Client(h, fragility), middle).probability > 0.5
+            low, high = (middle, high) if felt else (low, middle)
+        found.append((round(high, 4), h))
+    return found
 
 
 def bars(values: Mapping[str, float], *, title: str, caption: str, alt: str, y: str, column: str) -> Figure:

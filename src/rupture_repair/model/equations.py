@@ -148,7 +148,10 @@ def respond(s: State, client: Client, r: Response, p: Mapping[str, float]) -> St
 
 def _enough(trust: float, needed: float, steep: float) -> float:
     """Return C^m / (C^m + n^m), the share of full speed at which trust C resolves an injury that needs n; 0 where C is 0."""
-    return 0.0 if trust <= 0 else 1 / (1 + (needed / trust) ** steep)
+    if trust >= needed:
+        return 1.0 if trust <= 0 else 1 / (1 + (needed / trust) ** steep)
+    share: float = (trust / needed) ** steep  # this way round, nothing overflows however small the trust
+    return share / (1 + share)
 
 
 def leaving(s: State, r: Response, p: Mapping[str, float]) -> float:

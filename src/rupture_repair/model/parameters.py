@@ -40,7 +40,7 @@ LOG_ODDS, SHARE, RATE = "log-odds", "share", "per session"
 PARAMETERS: tuple[Parameter, ...] = (
     # How an act is perceived: log-odds that it is felt as an injury.
     _p("intercept", "β₀", 0.0, (-3, 2), LOG_ODDS, "Where perception starts when everything else is zero."),
-    _p("severity", "β_s", 5.0, (0, 10), LOG_ODDS, "How much graver acts are felt more."),
+    _p("severity", "β_s", 5.0, (0, 10), LOG_ODDS, "How much the gravity of the act adds."),
     _p("fragile", "β_F", 2.0, (0, 6), LOG_ODDS, "How much a fragile moment adds."),
     _p("echoing", "β_e", 3.0, (0, 8), LOG_ODDS, "How much an echo of the client's history adds, per unit of history × echo."),
     _p("memory", "β_U", 3.0, (0, 8), LOG_ODDS, "How much the memory of recent ruptures adds."),
@@ -54,12 +54,12 @@ PARAMETERS: tuple[Parameter, ...] = (
     _p("shaken", "c_q", 0.52, (0, 0.9), SHARE, "The share of trust that the largest injury takes at once."),
     _p("remembered", "η", 0.5, (0, 1), SHARE, "How much of the largest injury stays in memory as a recent rupture."),
     # Repair: trust is learned session by session, and injury resolves once there is enough of it.
-    _p("learning", "α", 0.075, (0, 0.5), RATE, "How fast trust grows while a therapist acknowledges and withstands an open injury."),
+    _p("learning", "α", 0.075, (0, 0.5), RATE, "How fast trust grows while a therapist withstands an open injury; half as fast if nothing is owned."),
     _p("wary", "α_h", 0.9, (0, 0.95), SHARE, "How much the heaviest history slows that learning."),
     _p("resolving", "γ", 0.75, (0, 0.9), RATE, "The share of an injury that one session of full acknowledgment resolves when trust is full."),
     _p("needed", "θ", 0.76, (0.1, 0.9), SHARE, "The trust at which half of that rate is reached, per unit of injury: deeper injuries need more."),
     _p("steep", "m", 8.0, (1, 16), "exponent", "How sharply resolution sets in around that trust."),
-    _p("linking", "κ", 0.35, (0, 1), SHARE, "How much of that slowing linking takes away: failure and history told apart, together, once the failure is owned."),
+    _p("linking", "κ", 0.35, (0, 1), SHARE, "How much of that slowing linking takes away: failure and history distinguished by the two of them, once the failure is owned."),
     _p("fading", "λ", 0.006, (0, 0.1), RATE, "The share of an injury that fades by itself."),
     _p("defending", "δ", 0.04, (0, 0.5), RATE, "How much a defensive answer deepens an open injury."),
     # The alliance afterwards.
