@@ -15,6 +15,7 @@ from benchmarks.report import BenchError, say
 
 from rupture_repair.book.execution import ipynb_text, read_notebook
 from rupture_repair.book.house import House
+from rupture_repair.book.pages import VERSIONS
 
 HERE = Path(__file__).parent / "peers"
 LOCK = HERE / "requirements.lock"
@@ -51,16 +52,16 @@ class Peer:
     def take_notebook(self, path: Path) -> None:
         """Convert the notebook in `path` anew."""
         target = self.sources / "notebooks" / f"{read_notebook(path).slug}.ipynb"
-        target.write_text(ipynb_text(path), encoding="utf-8")
+        target.write_text(ipynb_text(path, "solution"), encoding="utf-8")
 
 
 def prepare(house: House, folder: Path) -> list[Peer]:
     """Install the peers once and give each the pages of `house`, which has been built, with its notebooks as .ipynb."""
-    venv = _install(folder / "peers-venv")
+    venv = install(folder / "peers-venv")
     return [_mkdocs_jupyter(house, folder / "mkdocs-jupyter", venv), _sphinx(house, folder / "sphinx", venv)]
 
 
-def _install(venv: Path) -> Path:
+def install(venv: Path) -> Path:
     """Make the peers' venv from their lock, unless it stands."""
     ready, lock = venv / "ready", LOCK.read_text(encoding="utf-8")
     if ready.is_file() and ready.read_text(encoding="utf-8") == lock:
@@ -113,7 +114,7 @@ def _sources(house: House, folder: Path, docs: Path) -> Path:
     """Copy the pages of `house` to `docs`: plain Markdown but for the notebooks, which are .ipynb, nothing run."""
     shutil.rmtree(folder, ignore_errors=True)
     slugs = {read_notebook(p).slug for p in house.notebooks}
-    left = {f"{slug}.md" for slug in slugs}
+    left = {f"{slug}.md" for slug in slugs} | {f"{slug}-{kind}.ipynb" for slug in slugs for kind in VERSIONS}
     shutil.copytree(house.pages, docs, ignore=lambda at, _: left if Path(at).name == "notebooks" else set())
     for page in docs.rglob("*.md"):
         page.write_text(_named_ipynb(page.read_text(encoding="utf-8"), house), encoding="utf-8")

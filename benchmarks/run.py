@@ -13,14 +13,18 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[0] = str(ROOT)
 
-from benchmarks import builds, growth, lighthouse, weights  # noqa: E402
+from benchmarks import builds, cohort, growth, lighthouse, redraw, weights  # noqa: E402
 from benchmarks.report import BenchError, Table, say  # noqa: E402
 
 
 def main() -> int:
     """Measure what was asked for; what fails is said, and the rest still measured."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--only", choices=("build", "weights", "growth", "lighthouse"), help="one part only")
+    parser.add_argument(
+        "--only",
+        choices=("build", "weights", "redraw", "growth", "lighthouse", "cohort"),
+        help="one part only",
+    )
     parser.add_argument("--quick", action="store_true", help="build once, no book of 3,000 cases")
     place = ROOT / "build" / "bench"
     parser.add_argument("--folder", type=Path, default=place, help="where to work (default build/bench)")
@@ -32,7 +36,9 @@ def main() -> int:
     parts: dict[str, Callable[[], list[Table]]] = {
         "build": lambda: builds.measure(ROOT, folder, repeats),
         "weights": lambda: weights.measure(ROOT, folder),
+        "redraw": lambda: redraw.measure(ROOT, folder),
         "growth": lambda: [growth.measure(ROOT, folder, sizes)],
+        "cohort": lambda: cohort.measure(ROOT, folder, repeats),
         "lighthouse": lambda: [lighthouse.measure(ROOT, folder, repeats)],
     }
     print("Measuring (some minutes; nothing else should run meanwhile) ...", flush=True)

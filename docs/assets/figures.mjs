@@ -39,20 +39,20 @@ function dressed(figure, color, width) {
     title: { ...given?.title, font: { color: color("ink"), size: DASHED.size }, standoff: 10 },
   });
   const [first] = figure.data;
-  const room = first.type === "bar" ? Math.round((width - 64) / first.x.length / 7.5) : 0;
-  const named = first.type === "bar" ? { tickvals: first.x, ticktext: first.x.map((/** @type {string} */ n) => broken(n, room)), tickangle: 0, showgrid: false } : {};
+  const lying = first.orientation === "h";
+  const room = first.type === "bar" && !lying ? Math.round((width - 64) / first.x.length / 7.5) : 0;
+  const named = first.type === "bar" && !lying ? { tickvals: first.x, ticktext: first.x.map((/** @type {string} */ n) => broken(n, room)), tickangle: 0, showgrid: false } : {};
   return {
     ...figure.layout,
     xaxis: { ...axis(figure.layout.xaxis), ...named },
-    yaxis: axis(figure.layout.yaxis),
+    yaxis: { ...axis(figure.layout.yaxis), ...(lying ? { autorange: "reversed", range: undefined, showgrid: false } : {}) },
     colorway: ["s0", "s1", "s2", "s3", "s4"].map(color),
     font: { family: getComputedStyle(document.body).getPropertyValue("--sans"), color: color("muted"), size: 14 },
     paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)",
     hoverlabel: { bgcolor: color("leaf"), bordercolor: color("rule"), font: { color: color("ink") } },
     hovermode: figure.data[0].type === "scatter" ? "x unified" : "closest",
-    legend: { orientation: "h", x: 0, y: 1.02, yanchor: "bottom" },
-    showlegend: figure.data.length > 1 && figure.data[0].type === "scatter",
-    margin: { l: 56, r: narrow ? 8 : 16, t: figure.data.length > 1 ? 40 : 16, b: 48 },
+    showlegend: false, // the page has its own, which wraps
+    margin: { l: 56, r: narrow ? 8 : 16, t: 16, b: 48 },
     dragmode: false,
   };
 }
@@ -76,7 +76,7 @@ function inked(figure, color) {
       return { ...trace, colorscale: scale, hovertemplate: "alliance %{x:.2f}, history %{y:.2f}: %{z:.2f}<extra></extra>" };
     }
     if (figure.data[0].type === "heatmap") return { ...trace, line: { color: color("ink"), dash: "dash", width: 2 }, hoverinfo: "skip" };
-    if (trace.type === "bar") return { ...trace, text: trace.y.map((/** @type {number} */ v) => v.toFixed(2)), textposition: "outside", cliponaxis: false, hoverinfo: "skip" };
+    if (trace.type === "bar") return { ...trace, text: (trace.orientation === "h" ? trace.x : trace.y).map((/** @type {number} */ v) => v.toFixed(2)), textposition: "outside", cliponaxis: false, hoverinfo: "skip" };
     return { ...trace, line: { ...trace.line, width: 2.6 }, hovertemplate: "%{y:.2f}" };
   });
 }

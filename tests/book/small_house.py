@@ -24,7 +24,10 @@ NAV = """nav:
   - notebooks/index.md
   - notebooks/a-small-notebook.md
   - model/index.md
+  - model/explorer.md
+  - model/equations.md
   - model/parameters.md
+  - model/evidence.md
   - about/bibliography.md
 
 """

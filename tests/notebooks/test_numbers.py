@@ -65,7 +65,7 @@ def test_a_changed_parameter_is_named_with_its_notebook(
         check(notebook, node, nb_regression, tmp_path)
     told = str(caught.value)
     assert notebook.name in told
-    assert "-Alton feels an injury with a chance of 9%" in told.replace("- ", "-")
+    assert "-Alton feels an injury with a chance of 9 percent" in told.replace("- ", "-")
     assert "+Alton feels an injury with a chance of " in told.replace("+ ", "+")
 
 

@@ -18,7 +18,7 @@ def test_page_is_complete(readers: Readers, site: Site, kind: str) -> None:
     shown = page.locator("article p").filter(visible=True).count()
     folded = page.locator("article details p").count()
     assert shown + folded >= page.locator("article p").count(), "some text shows only with scripts"
-    for drawing in page.locator("article figure svg").all():
+    for drawing in page.locator("article figure svg.fig-svg").all():
         box = drawing.bounding_box()
         assert drawing.is_visible()
         assert box is not None

@@ -13,6 +13,7 @@ from rupture_repair.model import Client, perceive
 from .citations import Bibliography
 from .prose import Setter, certainty_tag
 from .typography import html
+from .whatif import LEVERS, response_words, told_numbers, what_if
 
 WORDS_A_MINUTE = 220
 REFERENCE = {
@@ -45,9 +46,7 @@ def case_page(case: Case, near: Neighbors, setter: Setter) -> str:
         f"## {case.commentary_title} {{ #commentary }}",
         setter.set(case.commentary, _begins(case, "Commentary")),
         "## What the model says about this case { #model }",
-        said(case, run),
-        figure,
-        _numbers(case, setter),
+        what_if(case, [f"<p>{html(said(case, run))}</p>", figure, _numbers(case)]),
         "## Questions { #questions }",
         setter.set(case.questions, _begins(case, "Questions")),
         _codings(case),
@@ -95,7 +94,7 @@ def case_figure(case: Case, run: Run) -> Figure:
     """Return the case's figure: its course, or, for an act that is overlooked, what would have made it felt."""
     course, title = run.course, case.front.title
     if course.felt_as == "overlooked":
-        return _what_if(case)
+        return _otherwise(case)
     at = course.unresolved_sessions
     fate = (
         f"it is repaired after {at} sessions"
@@ -113,7 +112,7 @@ def case_figure(case: Case, run: Run) -> Figure:
     )
 
 
-def _what_if(case: Case) -> Figure:
+def _otherwise(case: Case) -> Figure:
     numbers, own = case.front.model, case.front.as_client()
     act = numbers.act.as_act()
     heavy = Client(0.9, own.fragility, own.transference)
@@ -136,28 +135,14 @@ def _what_if(case: Case) -> Figure:
     )
 
 
-def _numbers(case: Case, setter: Setter) -> str:
+def _numbers(case: Case) -> str:
     m = case.front.model
-    rows = {
-        "alliance before": m.alliance,
-        "history": m.client.history,
-        "fragility": m.client.fragility,
-        "earlier ruptures": m.recent,
-        "severity of the act": m.act.severity,
-        "echo of the history": m.act.echo,
-    }
-    listed = "; ".join(f"{k} {v:g}" for k, v in rows.items())
+    listed = "; ".join(f"{LEVERS[key].name.lower()} {v:g}" for key, v in told_numbers(case).items())
     known = "known" if m.act.known_mistake else "not known"
-    responses = m.responses()
-    answer = "; ".join(
-        f"{'' if t == 0 else f'from session {t + 1} on '}{r if isinstance(r, str) else 'in parts'}"
-        for t, r in responses.items()
-    )
-    limits = setter.relative("model/index.md")
     return (
-        '<details class="numbers" markdown>\n<summary>The numbers it was run with, and what they rest on</summary>\n\n'
-        f"{listed}; {known} at once as a mistake; the therapist's response: {answer}.\n{m.why}\n"
-        f"They are an author's reading of a fiction, and the curve [predicts no person]({limits}).\n\n</details>"
+        '<details class="numbers"><summary>The numbers it was run with, and what they rest on</summary>\n'
+        f"<p>{html(f'{listed}; {known} at once as a mistake; the therapist’s response: {response_words(case)}.')}\n{html(m.why)}\n"
+        'They are an author’s reading of a fiction, and the curve <a href="../../model/">predicts no person</a>.</p></details>'
     )
 
 

@@ -1,58 +1,57 @@
-"""The model's equations as the chapter shows them, read from the docstrings of the functions that compute them."""
+"""The typeset equations, taken from the generated page for the chapters that show some of them."""
 
 from __future__ import annotations
 
-import inspect
 import re
-from collections.abc import Callable
-from html import escape
+from collections.abc import Callable, Mapping
+from functools import cache, partial
+from pathlib import Path
 
-from rupture_repair.model import PARAMETERS
-from rupture_repair.model import equations as eq
+from rupture_repair.faults import BookError, Fault, read_text
 
-SHOWN: dict[str, tuple[Callable[..., object], ...]] = {
-    "perception": (eq.log_odds, eq.felt),
-    "injury": (eq.injure,),
-    "repair": (eq.acknowledgment, eq.withstanding, eq.respond),
-    "start": (eq.start,),
-    "leaving": (eq.leaving,),
+PAGE = Path("model") / "equations.md"
+# What a chapter may name, and the blocks of equations it gets.
+GROUPS = {
+    "start": ("start",),
+    "perception": ("perception", "felt_size"),
+    "injury": ("injure",),
+    "repair": ("answer", "repair"),
+    "leaving": ("leaving",),
+    "views": ("views",),
+    "ratings": ("rate", "suffer"),
 }
-_LINKS = {p.symbol: p.name for p in PARAMETERS}
 
 
-def equations_of(function: Callable[..., object]) -> list[str]:
-    """Return the equations in a function's docstring, in reading order."""
-    rows = (inspect.getdoc(function) or "").split("\n")
-    parts = (part.strip() for row in rows for part in row.split(";  "))
-    return [part for part in parts if re.match(r"[A-Za-z]+ (=|←) ", part)]
+def equations(docs: Path) -> Mapping[str, Callable[[], str]]:
+    """Return, by name, what shows a group of equations in a chapter of the model's own part."""
+    return {f"equations_{name}": partial(_group, docs / PAGE, name) for name in GROUPS}
 
 
-def equations_html(name: str) -> str:
-    """Return the named group of equations, each symbol of a parameter linked to its line in the table."""
-    rows = [typeset(e) for function in SHOWN[name] for e in equations_of(function)]
-    return (
-        '<div class="equations" role="group" aria-label="Equations">'
-        + "".join(f"<span>{r}</span>" for r in rows)
-        + "</div>"
-    )
+def _group(path: Path, name: str) -> str:
+    blocks = _blocks(path)
+    missing = [b for b in GROUPS[name] if b not in blocks]
+    if missing:
+        mend = "run scripts/generate_model.py"
+        raise BookError([Fault(path, "equations", missing[0], "this block is not on the page", mend)])
+    return "\n\n".join(blocks[b].replace('href="../parameters/', 'href="parameters/') for b in GROUPS[name])
 
 
-def typeset(equation: str, *, linked: bool = True) -> str:
-    """Return one equation as HTML, its parameters linked to their lines in the table."""
-    text = escape(equation)
-    text = re.sub(
-        r"(?<![A-Za-z])([A-Za-zα-ω])(?![A-Za-zα-ω(])(_[A-Za-z])?(₀)?", _linked if linked else _shown, text
-    )
-    text = re.sub(r"\^\(((?:[^()]|<[^>]*>)*)\)", r"<sup>\1</sup>", text)
-    text = re.sub(r"\^(<a[^>]*>.*?</a>|<var>.*?</var>)", r"<sup>\1</sup>", text)
-    return text.replace(" - ", " − ").replace("(-", "(−").replace(" / ", "/")
+@cache
+def _blocks(path: Path) -> Mapping[str, str]:
+    text = read_text(path) if path.exists() else ""
+    return {
+        m[1]: m[0]
+        for m in re.finditer(r'<div class="equations" data-block="(\w+)">.*?<!-- \1 --></div>', text, re.S)
+    }
 
 
-def _shown(match: re.Match[str]) -> str:
-    letter, sub, zero = match[1], (match[2] or "")[1:], match[3] or ""
-    return f"<var>{letter}</var>" + (f"<sub>{sub}</sub>" if sub else "") + ("<sub>0</sub>" if zero else "")
+def letters_of(docs: Path) -> str:
+    """Return the characters that the equations are set in."""
+    formulas = re.findall(r"<math.*?</math>", "".join(_blocks(docs / PAGE).values()), re.S)
+    return "".join(sorted(set(re.sub(r"<[^>]*>", "", "".join(formulas)))))
 
 
-def _linked(match: re.Match[str]) -> str:
-    name = _LINKS.get(match[0])
-    return f'<a href="parameters/#{name}">{_shown(match)}</a>' if name else _shown(match)
+def symbol_html(symbol: str) -> str:
+    """Return a parameter's symbol as HTML."""
+    base, _, sub = symbol.replace("₀", "_0").partition("_")
+    return f"<var>{base}</var>" + (f"<sub>{sub}</sub>" if sub else "")

@@ -18,6 +18,7 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
+from rupture_repair.classroom.versions import Version, version
 from rupture_repair.faults import BookError, Fault, read_text
 
 from .house import House
@@ -74,9 +75,11 @@ def as_ipynb(path: Path) -> nbformat.NotebookNode:
     return node
 
 
-def ipynb_text(path: Path) -> str:
-    """Return the notebook as a reader downloads it: .ipynb, nothing run."""
-    return json.dumps(as_ipynb(path), indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+def ipynb_text(path: Path, kind: Version, home: str = "") -> str:
+    """Return the student or the solution version of the notebook as a reader downloads it: .ipynb, nothing run."""
+    return (
+        json.dumps(version(as_ipynb(path), kind, home), indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+    )
 
 
 def read_notebook(path: Path) -> Notebook:
@@ -100,7 +103,11 @@ def salt(house: House) -> str:
     """Return a digest of what every notebook depends on: the library, the lock file, Python's version."""
     digest = hashlib.sha256(sys.version.encode())
     library = house.root / "src" / "rupture_repair"
-    parts = [p for folder in ("model", "figures") for p in sorted((library / folder).rglob("*.py"))]
+    parts = [
+        p
+        for folder in ("model", "figures", "sessions", "classroom", "evidence")
+        for p in sorted((library / folder).rglob("*.py"))
+    ]
     for path in [*parts, house.root / "requirements.lock"]:
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from rupture_repair.figures.drawing import drawing, shown
+from rupture_repair.figures.drawing import drawing, key, shown
 from rupture_repair.figures.figure import Figure
 
 from .typography import html, number
@@ -22,6 +22,7 @@ def figure_html(figure: Figure, uid: str, href: str) -> str:
         [
             f'<figure class="fig" id="{uid}">',
             f'<div class="fig-plot" data-figure="{href}.json">{shown(figure, uid, f"{href}.svg")}</div>',
+            *_key(figure),
             f"<figcaption><strong>{html(figure.title)}{'' if figure.title.endswith('?') else '.'}</strong> {html(figure.caption)}</figcaption>",
             f'<details class="fig-data"><summary>In words and numbers</summary><p>{html(figure.alt)}</p>',
             f'<div class="table-scroll" role="region" tabindex="0" aria-label="{html(figure.title)}: data">',
@@ -29,6 +30,13 @@ def figure_html(figure: Figure, uid: str, href: str) -> str:
             "</figure>",
         ]
     )
+
+
+def _key(figure: Figure) -> list[str]:
+    lines = key(figure)
+    if not lines:
+        return []
+    return ['<ul class="fig-keys">' + "".join(f"<li>{s}{html(name)}</li>" for name, s in lines) + "</ul>"]
 
 
 def _cell(i: int, value: object) -> str:

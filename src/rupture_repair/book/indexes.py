@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from rupture_repair.cases import Case
-from rupture_repair.model import IDEALIZATION, PARAMETERS, STYLES, Response
+from rupture_repair.evidence.targets import RESULTS
+from rupture_repair.model import IDEALIZATION, PARAMETERS, POPULATION, STYLES, Parameter, Response
 from rupture_repair.model.course import CLOSED
 
 from .casepage import minutes
-from .equationhtml import typeset
+from .equationhtml import symbol_html
 from .execution import Notebook
 from .typography import html
 
@@ -49,31 +51,30 @@ def notebook_list(notebooks: Sequence[Notebook]) -> str:
     )
 
 
-def parameter_page() -> str:
-    """Return the parameter table: every number of the model with its meaning and where it comes from."""
-    head = "".join(
-        f'<th scope="col">{h}</th>'
-        for h in ("Symbol", "Name", "Value", "Range", "Unit", "Meaning", "Provenance")
-    )
-    rows = "".join(
-        f'<tr id="{p.name}"><th scope="row">{typeset(p.symbol, linked=False)}</th><td>{html(p.name.replace("_", " "))}</td><td>{_signed(p.value)}</td>'
-        f"<td>{_signed(p.low)} to {_signed(p.high)}</td><td>{html(p.unit)}</td><td>{html(p.meaning)}</td>"
-        f"<td>{html(p.provenance)}{html(': ' + p.reference) if p.reference else ''}</td></tr>"
-        for p in PARAMETERS
-    )
+def parameter_page(moves: Sequence[Mapping[str, Any]]) -> str:
+    """Return the parameter tables: every number of the model and of its population, where it comes from, what it moves.
+
+    `moves` is, by parameter, the result that it moves most (`evidence.sensitivity.Moves`).
+    """
+    moved = {m["name"]: m for m in moves}
     ideal = [[k, f"{v:g}", "assumption"] for k, v in IDEALIZATION.items()]
     parts = list(Response.__dataclass_fields__)
     styles = [[k, *(f"{getattr(r, part):g}" for part in parts), "assumption"] for k, r in STYLES.items()]
-    assumed = sum(p.provenance == "assumption" for p in PARAMETERS)
-    all_of_them = "all of them" if assumed == len(PARAMETERS) else f"{assumed} of them"
+    everything = [p for p in (*PARAMETERS, *POPULATION) if p.name != "failure_rate"]
+    assumed = sum(p.provenance == "assumption" for p in everything)
     return (
-        '---\ntitle: The parameters\ndescription: "Every number in the model, its range, its meaning, and where it comes from."\nhide: [toc]\n---\n\n'
+        '---\ntitle: The parameters\ndescription: "Every number in the model, its range, its meaning, where it comes from, and what it moves."\nhide: [toc]\n---\n\n'
         "# The parameters\n\n"
-        f"The model has {len(PARAMETERS)} coefficients, and {all_of_them} are at present the authors' assumptions: "
-        "no study has measured them, and none has yet been fitted to published findings.\n"
-        "[About the model](index.md) says what that means.\n\n"
-        '<div class="table-scroll" role="region" tabindex="0" aria-label="Parameters">'
-        f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>\n\n"
+        f"The model has {len(PARAMETERS)} coefficients, and the population that a cohort is drawn from {len(POPULATION)} more.\n"
+        f"Of these, {assumed} are the authors' assumptions, which no study has measured; {len(everything) - assumed} were fitted to published findings, as [The evidence](evidence.md) tells; none was published as such.\n"
+        "[About the model](index.md) says what that means, and [The equations](equations.md) show where each one stands.\n\n"
+        "The last column moves each number alone by a quarter of its value down and up, and tells the result that it moves most: one of the main results, or one of the targets.\n\n"
+        "## Of the model { #model }\n\n"
+        f"{_parameters('Parameters of the model', PARAMETERS, moved)}\n\n"
+        "## Of the population { #population }\n\n"
+        "Who comes, to whom, and what goes wrong between them, when a cohort is simulated.\n"
+        "Traits are the logistic of a normal variable, so that their middle is given in log-odds.\n\n"
+        f"{_parameters('Parameters of the population', POPULATION, moved)}\n\n"
         "## Idealization at the start, by transference { #idealization }\n\n"
         "No quantitative literature connects types of transference with ruptures.\n"
         "In the model a type sets one number, the idealization that a client comes with, and nothing else.\n\n"
@@ -84,6 +85,28 @@ def parameter_page() -> str:
         "## When an injury counts as repaired { #repaired }\n\n"
         f"An injury below {CLOSED:g} counts as repaired wherever this book says that one was; that threshold, too, is an assumption.\n"
     )
+
+
+def _parameters(name: str, table: Sequence[Parameter], moved: Mapping[str, Mapping[str, Any]]) -> str:
+    columns = ("Symbol", "Name", "Value", "Range", "Unit", "Meaning", "Provenance", "Moves most")
+    head = "".join(f'<th scope="col">{h}</th>' for h in columns)
+    rows = "".join(
+        f'<tr id="{p.name}"><th scope="row">{symbol_html(p.symbol)}</th><td>{html(p.name.replace("_", " "))}</td><td>{_signed(p.value)}</td>'
+        f"<td>{_signed(p.low)} to {_signed(p.high)}</td><td>{html(p.unit)}</td><td>{html(p.meaning)}</td>"
+        f"<td>{html(p.provenance)}{html(': ' + p.reference) if p.reference else ''}</td><td>{_moves(moved.get(p.name))}</td></tr>"
+        for p in table
+    )
+    return (
+        f'<div class="table-scroll" role="region" tabindex="0" aria-label="{name}">'
+        f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+    )
+
+
+def _moves(m: Mapping[str, Any] | None) -> str:
+    if m is None or m["down"] == m["up"]:
+        return "none of them"
+    said = RESULTS[m["result"]]
+    return f"{html(said)}: {_signed(m['down'], 3)} to {_signed(m['up'], 3)}"
 
 
 def _table(name: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
@@ -99,5 +122,5 @@ def _table(name: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> 
     )
 
 
-def _signed(value: float) -> str:
-    return f"{value:g}".replace("-", "−")
+def _signed(value: float, digits: int = 6) -> str:
+    return f"{value:.{digits}g}".replace("-", "−")

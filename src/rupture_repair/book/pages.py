@@ -2,31 +2,46 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from rupture_repair.cases import Case, read_cases
 from rupture_repair.cases.yamlish import split_front_matter
+from rupture_repair.classroom.versions import Version
+from rupture_repair.evidence.findings import kept
 from rupture_repair.faults import BookError, Fault, read_text
 
 from .casepage import Neighbors, bibliography_page, case_page
 from .citations import Bibliography
+from .equationhtml import letters_of
 from .execution import Notebook, execute_all, ipynb_text, read_notebook
+from .explorerpage import explorer_page
 from .figurehtml import FigureShelf
 from .house import House
 from .indexes import case_list, notebook_list, parameter_page
-from .notebookpage import notebook_page
+from .mathfont import math_font
+from .notebookpage import notebook_pages
 from .prose import Setter
 from .values import Computed
 
-GENERATED = ("cases/index.md", "notebooks/index.md", "model/parameters.md", "about/bibliography.md")
+GENERATED = (
+    "cases/index.md",
+    "notebooks/index.md",
+    "model/explorer.md",
+    "model/parameters.md",
+    "about/bibliography.md",
+)
 # Latin for the text; Greek, which a browser fetches only where there is some, for the symbols of the equations.
 FONTS = {
     "alegreya": ("latin-400-normal", "latin-400-italic", "latin-700-normal", "greek-400-italic"),
     "alegreya-sans": ("latin-400-normal", "latin-400-italic", "latin-700-normal"),
 }
+VERSIONS: tuple[Version, ...] = ("student", "solution")
+MATH = "@fontsource/noto-sans-math/files/noto-sans-math-latin-400-normal.woff"
 PLOTLY = "plotly.js-cartesian-dist-min/plotly-cartesian.min.js"
 
 
@@ -78,16 +93,19 @@ def make_pages(
         near = Neighbors(cases[i - 1] if i else None, cases[i + 1] if i + 1 < len(cases) else None)
         page = f"cases/{case.id}.md"
         files[Path(page)] = case_page(case, near, book.setter(page, case.path))
+    home = os.environ.get("SITE_URL", "")
     for number, notebook in enumerate(notebooks, 1):
-        page = f"notebooks/{notebook.slug}.md"
-        files[Path(page)] = notebook_page(notebook, number, book.setter(page, notebook.path))
-        files[Path(page).with_suffix(".ipynb")] = ipynb_text(notebook.path)
+        made_of = notebook_pages(notebook, number, partial(_setter_of, book, notebook))
+        files |= {Path(page): text for page, text in made_of.items()}
+        for kind in VERSIONS:
+            files[Path("notebooks") / f"{notebook.slug}-{kind}.ipynb"] = ipynb_text(notebook.path, kind, home)
     if book.faults:
         raise BookError(book.faults)
     made = (
         case_list(cases),
         notebook_list(notebooks),
-        parameter_page(),
+        explorer_page(cases, book.shelf),
+        parameter_page(kept()["moves"]),
         bibliography_page(book.bibliography, book.cited),
     )
     files |= {Path(page): text for page, text in zip(GENERATED, made, strict=True)}
@@ -97,10 +115,14 @@ def make_pages(
     return files
 
 
+def _setter_of(book: Book, notebook: Notebook, page: str) -> Setter:
+    return book.setter(page, notebook.path)
+
+
 def _open_book(house: House, cases: Sequence[Case], notebooks: Sequence[Notebook]) -> Book:
     targets = {p.relative_to(house.docs).as_posix() for p in house.chapters} | set(GENERATED)
     targets |= {f"cases/{c.id}.md" for c in cases} | {f"notebooks/{n.slug}.md" for n in notebooks}
-    computed = Computed({c.id: c for c in cases})
+    computed = Computed({c.id: c for c in cases}, house.docs)
     return Book(cases, notebooks, Bibliography(house.references), frozenset(targets), computed)
 
 
@@ -126,6 +148,8 @@ def _assets(house: House) -> dict[Path, str | bytes]:
             problem, mend = "npm has not installed it", "run make, which does"
             raise BookError([Fault(path, "front-end part", source, problem, mend)])
         files[Path("assets") / name] = path.read_bytes()
+    if letters := letters_of(house.docs):
+        files[Path("assets") / "fonts" / "math.woff"] = math_font(house.npm / MATH, letters, house.cache)
     return files
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import count
 from pathlib import Path
 
 from rupture_repair.cases.blocks import Pause, Piece, Prose, Turn, split_blocks
@@ -22,6 +23,7 @@ _TAG = re.compile(r"\s*\{(" + "|".join(CERTAINTIES) + r")\}")
 _VALUE = re.compile(r"\{\{(?!\s*figure:)\s*(.*?)\s*\}\}")
 _FIGURE = re.compile(r"^(.*)\{\{\s*figure:\s*(.*?)\s*\}\}(.*)$", re.M)
 _LINK = re.compile(r"\]\((case|notebook|chapter):([^)#]*)(#[^)]*)?\)")
+_TABLE = re.compile(r"^\|.*\|\n\|[ :|-]+\|\n(?:\|.*\|(?:\n|\Z))+", re.M)
 _CODE = re.compile(r"(^(?:```|~~~).*?^(?:```|~~~)\s*$|`[^`\n]+`)", re.S | re.M)
 PLACES = {"case": "cases/{}.md", "notebook": "notebooks/{}.md", "chapter": "{}.md"}
 
@@ -39,6 +41,11 @@ class Setter:
     figures: Mapping[str, Callable[[], Figure]] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
     cited: set[str] = field(default_factory=set)
+    tables: Iterator[int] = field(default_factory=lambda: count(1))
+
+    def apart(self) -> Setter:
+        """Return a setter of the same page whose faults, citations and figures count for nothing: to try something out."""
+        return replace(self, shelf=FigureShelf(), faults=[], cited=set(), tables=count(1))
 
     def set(self, text: str, line: int = 1) -> str:
         """Return `text`, which begins at `line` of the source, as plain Markdown; code is left as it is."""
@@ -57,7 +64,20 @@ class Setter:
         text = _CITATION.sub(lambda m: self._citation(m[1], at(m)), text)
         text = _LINK.sub(lambda m: self._link(m[1], m[2], m[3] or "", at(m)), text)
         text = _FIGURE.sub(lambda m: self._figure(m[0] if (m[1] + m[3]).strip() else m[2], at(m)), text)
+        text = _TABLE.sub(lambda m: self._table(m[0]), text)
         return _TAG.sub(lambda m: certainty_tag(m[1]), text)
+
+    def _table(self, rows: str) -> str:
+        """Return a Markdown table that scrolls by itself, can be reached by keyboard, and has no head without a name."""
+        head, rest = rows.split("\n", 1)
+        names = [cell.strip() for cell in head.strip().strip("|").split("|")]
+        named = [
+            name or f'<span class="unseen">{"Result" if i else "Row"}</span>' for i, name in enumerate(names)
+        ]
+        said = ", ".join(re.sub(r"<[^>]*>|[*_`\[\]]", "", name) for name in names if name)
+        label = f"Table {next(self.tables)}: {html(said)}"
+        opening = f'<div class="table-scroll" role="region" tabindex="0" aria-label="{label}" markdown>'
+        return f"{opening}\n\n| {' | '.join(named)} |\n{rest.rstrip()}\n\n</div>\n"
 
     def relative(self, target: str) -> str:
         """Return the path from this page to `target`, both below the pages' root."""

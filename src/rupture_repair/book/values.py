@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import lru_cache, partial
+from functools import lru_cache
 from pathlib import Path
 
 from rupture_repair.cases import Case
@@ -20,7 +20,8 @@ from rupture_repair.model import (
     simulate,
 )
 
-from .equationhtml import SHOWN, equations_html
+from .equationhtml import equations
+from .evidencevalues import evidence_figures, evidence_values
 
 RUNS = 500  # seeded courses behind a share
 FORGOTTEN, SISTER, WEEK_THREE = "the-forgotten-session", "the-wrong-sister", "the-same-mistake-week-three"
@@ -29,7 +30,7 @@ FORGOTTEN, SISTER, WEEK_THREE = "the-forgotten-session", "the-wrong-sister", "th
 class Computed:
     """What chapters may name: `values` in words, `figures` to draw. Each is computed when it is first used."""
 
-    def __init__(self, cases: Mapping[str, Case]) -> None:
+    def __init__(self, cases: Mapping[str, Case], docs: Path) -> None:
         self.cases = cases
         self.values: Mapping[str, Callable[[], str]] = {
             "failures_in_400_sessions": lambda: f"{expected_failures(400).count:.0f}",
@@ -38,10 +39,12 @@ class Computed:
             "forgotten_sessions_unresolved": lambda: f"{self.forgotten.unresolved_sessions}",
             "forgotten_weeks_unresolved": lambda: f"{self._weeks():.0f}",
             "forgotten_sessions_unresolved_no_history": self._without_history,
-            "forgotten_dropout_unacknowledged": lambda: f"{_percent(self._ended('does not notice'))} %",
+            "forgotten_dropout_unacknowledged": lambda: _percent(self._ended("does not notice")),
             "mended_line": lambda: mended_line(self.forgotten),
             "parameter_count": lambda: f"{len(PARAMETERS)}",
-            **{f"equations_{name}": partial(equations_html, name) for name in SHOWN},
+            "fitted_count": lambda: f"{sum(p.provenance == 'fitted' for p in PARAMETERS)}",
+            **equations(docs),
+            **evidence_values(),
             "wrong_sister_felt": lambda: _percent(self._felt(SISTER).probability),
             "week_three_felt": lambda: _percent(self._felt(WEEK_THREE).probability),
             "week_three_no_history": lambda: _percent(self._felt(WEEK_THREE, history=0.0).probability),
@@ -50,6 +53,7 @@ class Computed:
             ),
         }
         self.figures: Mapping[str, Callable[[], Figure]] = {
+            **evidence_figures(),
             "forgotten-session": self._forgotten_figure,
             "responses-compared": self._responses_figure,
             "big-and-small": self._surface_figure,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
 
 from rupture_repair.model import Act, Client, Response
 
@@ -167,6 +167,39 @@ class Told(Strict):
     stronger: Annotated[bool, Field(strict=True)]
 
 
+def _opens_a_sentence(text: str) -> str:
+    if not text[:1].isupper() or text[-1:] in ".,;:!?":
+        raise ValueError(
+            "must open a sentence ('With nobody ever having forgotten her before') and not end it"
+        )
+    return text
+
+
+Clause = Annotated[str, Field(min_length=1), AfterValidator(_opens_a_sentence)]
+
+
+class Clauses(Strict):
+    """How a sentence opens about this case with much less, or much more, of one of its numbers."""
+
+    less: Clause | None = None
+    more: Clause | None = None
+
+
+class WhatIf(Strict):
+    """The case's own terms for what a reader may change: in each, what is told would be the other way.
+
+    A page uses them for a change of at least half of the way to the end of the scale, and says others in its own terms.
+    """
+
+    alliance: Clauses = Clauses()
+    history: Clauses = Clauses()
+    echo: Clauses = Clauses()
+    fragility: Clauses = Clauses()
+    recent: Clauses = Clauses()
+    severity: Clauses = Clauses()
+    known_mistake: Clauses = Clauses()
+
+
 class Coding(Strict):
     """A reference coding of one turn, after the categories of the 3RS."""
 
@@ -211,6 +244,7 @@ class FrontMatter(Strict):
     authors: Annotated[tuple[Sentence, ...], Field(min_length=1)]
     model: ModelNumbers
     told: Told
+    what_if: WhatIf = WhatIf()
     reading: Annotated[tuple[str, ...], Field(min_length=1)]
     codings: tuple[Coding, ...]
 

@@ -25,6 +25,8 @@ def drawing(figure: Figure) -> str:
     traces, layout = figure.traces, figure.layout
     if traces[0]["type"] == "heatmap":
         body = _heatmap(traces[0], traces[1:], layout)
+    elif traces[0].get("orientation") == "h":
+        body = _ranked(traces[0], layout)
     elif traces[0]["type"] == "bar":
         body = _bars(traces[0], layout)
     else:
@@ -68,19 +70,16 @@ def _lines(traces: Sequence[Trace], layout: Any) -> list[str]:
             out.append(f'<polyline {_stroke(k, t)} points="{path}"/>')
         if "markers" in t.get("mode", ""):
             out += [f'<circle style="fill:var(--s{k})" cx="{x:.1f}" cy="{y:.1f}" r="4"/>' for x, y in points]
-    return out + _legend(traces)
-
-
-def _legend(traces: Sequence[Trace]) -> list[str]:
-    if len(traces) < 2:
-        return []
-    out, x = [], float(LEFT)
-    for k, t in enumerate(traces):
-        out.append(
-            f'<path {_stroke(k, t)} d="M{x:.0f} 14h26"/><text x="{x + 32:.0f}" y="19">{escape(t["name"])}</text>'
-        )
-        x += 50 + 7.4 * len(t["name"])
     return out
+
+
+def key(figure: Figure) -> list[tuple[str, str]]:
+    """Return the name and the drawn sample of every line, where there are several; the page sets them under the figure."""
+    traces = figure.traces
+    if len(traces) < 2 or traces[0]["type"] != "scatter":
+        return []
+    sample = '<svg class="fig-key" viewBox="0 0 34 8" aria-hidden="true"><path {} d="M1 4h32"/></svg>'
+    return [(str(t["name"]), sample.format(_stroke(k, t))) for k, t in enumerate(traces)]
 
 
 def _bars(trace: Trace, layout: Any) -> list[str]:
@@ -98,6 +97,32 @@ def _bars(trace: Trace, layout: Any) -> list[str]:
             f'<rect style="fill:var(--s0)" x="{x:.1f}" y="{y:.1f}" width="{step * 0.6:.1f}" height="{h:.1f}"/>'
         )
         out.append(f'<text x="{x + step * 0.3:.1f}" y="{y - 6:.1f}" text-anchor="middle">{v:.2f}</text>')
+    return out
+
+
+def _ranked(trace: Trace, layout: Any) -> list[str]:
+    """Bars that lie down, each with its name before it and its number after it."""
+    names, values = [str(name) for name in trace["y"]], trace["x"]
+    longest = layout["xaxis"]["range"][1]
+    lines = [textwrap.wrap(name, 18) or [""] for name in names]
+    left = round(16 + 9.8 * max(len(line) for rows in lines for line in rows))
+    room, step = WIDTH - RIGHT - 40 - left, (PLOT_H + TOP - 12) / len(names)
+    out = [f'<path style="fill:none;stroke:var(--rule)" d="M{left} 12V{TOP + PLOT_H}"/>']
+    for i, (rows, v) in enumerate(zip(lines, values, strict=True)):
+        y, w = 12 + step * (i + 0.5), room * v / longest
+        top = y + 5 - 8 * (len(rows) - 1)
+        out += [
+            f'<text x="{left - 8}" y="{top + 16 * k:.1f}" text-anchor="end">{escape(row)}</text>'
+            for k, row in enumerate(rows)
+        ]
+        out.append(
+            f'<rect style="fill:var(--s0)" x="{left}" y="{y - step * 0.3:.1f}" width="{w:.1f}" height="{step * 0.6:.1f}"/>'
+        )
+        out.append(f'<text x="{left + w + 6:.1f}" y="{y + 5:.1f}">{v:.2f}</text>')
+    title = layout["xaxis"].get("title", {}).get("text", "")
+    out.append(
+        f'<text style="fill:var(--ink)" x="{left + room / 2:.0f}" y="{HEIGHT - 14}" text-anchor="middle">{escape(title)}</text>'
+    )
     return out
 
 

@@ -13,11 +13,13 @@ DASHES = ("solid", "dash", "dot", "dashdot", "longdash")
 STEPS = 21  # grid points a side of the surface
 
 
-def axes(x: str, y: str, x_range: Sequence[float] | None = None) -> dict[str, Any]:
-    """Return a layout with these axis titles; y runs from 0 to 1."""
+def axes(
+    x: str, y: str, x_range: Sequence[float] | None = None, y_range: Sequence[float] = (0, 1)
+) -> dict[str, Any]:
+    """Return a layout with these axis titles and ranges."""
     layout: dict[str, Any] = {
         "xaxis": {"title": {"text": x}},
-        "yaxis": {"title": {"text": y}, "range": [0, 1]},
+        "yaxis": {"title": {"text": y}, "range": list(y_range)},
     }
     if x_range is not None:
         layout["xaxis"]["range"] = list(x_range)
@@ -34,6 +36,7 @@ def lines(
     y: str = "0 to 1",
     at: Sequence[float] | None = None,
     rows: int = 7,
+    y_range: Sequence[float] = (0, 1),
 ) -> Figure:
     """Return one line a series against session 1, 2, ... (or `at`), each with a dash of its own, and a table of about `rows` rows."""
     longest = max(len(values) for values in series.values())
@@ -52,7 +55,9 @@ def lines(
     step = max(1, round(len(xs) / rows))
     picked = sorted({*range(0, longest, step), longest - 1})
     body = [[_number(xs[i]), *(v[i] if i < len(v) else "ended" for v in series.values())] for i in picked]
-    return Figure(title, caption, alt, traces, Table([x, *series], body), axes(x, y, [xs[0], xs[-1]]))
+    return Figure(
+        title, caption, alt, traces, Table([x, *series], body), axes(x, y, [xs[0], xs[-1]], y_range)
+    )
 
 
 def until_end(values: Sequence[float], course: Course) -> list[float]:
@@ -117,6 +122,21 @@ def bars(values: Mapping[str, float], *, title: str, caption: str, alt: str, y: 
     layout = axes("", y)
     return Figure(
         title, caption, alt, [trace], Table([column, y], [[k, v] for k, v in values.items()]), layout
+    )
+
+
+def ranked(values: Mapping[str, float], *, title: str, caption: str, alt: str, x: str, column: str) -> Figure:
+    """Return one bar a name, the first on top, lying down so that long names can be read; from 0 to at least 1."""
+    trace = {
+        "type": "bar",
+        "orientation": "h",
+        "x": [round(v, 4) for v in values.values()],
+        "y": list(values),
+        "name": x,
+    }
+    layout = axes(x, "", [0, max(1.0, 1.1 * max(values.values()))])
+    return Figure(
+        title, caption, alt, [trace], Table([column, x], [[k, v] for k, v in values.items()]), layout
     )
 
 

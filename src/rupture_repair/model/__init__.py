@@ -5,27 +5,35 @@
 'big'
 """
 
-from .course import Course, Expectation, expected_failures, simulate
+from .cohort import Cohort, cohort_in_chunks, simulate_cohort
+from .course import Course, Expectation, Views, expected_failures, simulate
 from .errors import EthicalBreachError, ModelInputError
 from .parameters import DEFAULTS, IDEALIZATION, PARAMETERS, Parameter
 from .people import STYLES, Act, Client, Response
 from .perception import Perception, perceive
+from .population import POPULATION, Population
 
 __all__ = [
     "DEFAULTS",
     "IDEALIZATION",
     "PARAMETERS",
+    "POPULATION",
     "STYLES",
     "Act",
     "Client",
+    "Cohort",
     "Course",
     "EthicalBreachError",
     "Expectation",
     "ModelInputError",
     "Parameter",
     "Perception",
+    "Population",
     "Response",
+    "Views",
+    "cohort_in_chunks",
     "expected_failures",
     "perceive",
     "simulate",
+    "simulate_cohort",
 ]

@@ -6,15 +6,25 @@ import math
 import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from .equations import felt, injure, leaving, log_odds, respond, start
 from .errors import ModelInputError, count, fraction
+from .kernel import felt_size, views
 from .parameters import with_changes
 from .people import Act, AnyResponse, Client, Response, as_response
 from .perception import Label, checked, label_of
+from .session import answer, injure, leaving, log_odds, repair, start
 
 CLOSED = 0.1  # an injury below this counts as repaired
 Acts = Act | Mapping[int, Act] | Sequence[Act | None]
+
+
+class Views(NamedTuple):
+    """The probability that each of the three reports a rupture in a session."""
+
+    client: float
+    therapist: float
+    observer: float
 
 
 @dataclass(frozen=True)
@@ -24,7 +34,7 @@ class Course:
     `alliance`, `injury`, `trust`, `idealization`: states. `perceived`: how big that session's act was felt,
     0 where there was none or it was overlooked. `ended`: whether the client has left, from the last session on;
     after it the states stand still. `staying`: the probability of still being in treatment.
-    `labels`: session → "overlooked", "small" or "big", for sessions with an act. `alliance_before`: where it began.
+    `strain`: the injury open within the session, before the answer to it. `labels`: session → "overlooked", "small" or "big", for sessions with an act. `alliance_before`: where it began.
     """
 
     alliance: tuple[float, ...]
@@ -32,6 +42,7 @@ class Course:
     trust: tuple[float, ...]
     idealization: tuple[float, ...]
     perceived: tuple[float, ...]
+    strain: tuple[float, ...]
     ended: tuple[bool, ...]
     staying: tuple[float, ...]
     labels: Mapping[int, Label] = field(repr=False)
@@ -77,6 +88,15 @@ class Course:
     def stronger(self) -> bool:
         """Whether the alliance ends above where it began, after a repair."""
         return self.repaired_at is not None and self.alliance[-1] > self.alliance_before + 0.005
+
+    def views(self, openness: float, *, parameters: Mapping[str, float] | None = None) -> tuple[Views, ...]:
+        """Return, for each session, how probably each of the three reports it as one with a rupture.
+
+        logit P = b + k S v for a strain S; v is 1 for the client, and o + ψ (1 - o) for therapist and observer.
+        `openness` o: from 0, it shows only as withdrawal, to 1, only as confrontation.
+        """
+        o, p = fraction("openness", openness), with_changes(parameters)
+        return tuple(Views(*views(s, o, 1.0, p)) for s in self.strain)
 
     def summary(self) -> str:
         """Return the course in words, for a reader; about the model's world, never about a person."""
@@ -126,7 +146,7 @@ def simulate(
     idealization: float | None = None,
     parameters: Mapping[str, float] | None = None,
 ) -> Course:
-    """Return the course of `sessions` sessions; the equations are in `equations.respond`.
+    """Return the course of `sessions` sessions; the equations are in `equations.py`.
 
     `acts`: an `Act` (in the first session), a mapping from session (the first is 0) to `Act`, or one entry a session.
     `response`: a `Response` or a style ("owns it", "explains", "defends", "does not notice") for all sessions,
@@ -147,9 +167,9 @@ def simulate(
     before = fraction("alliance", alliance)
     state = start(client, before, fraction("recent", recent), ideal, p)
     rng = None if seed is None else random.Random(count("seed", seed, 0, 2**63))
-    rows: list[tuple[float, float, float, float, float, bool, float]] = []
+    rows: list[tuple[float, float, float, float, float, float, bool, float]] = []
     labels: dict[int, Label] = {}
-    staying, left = 1.0, False
+    staying, left, strain = 1.0, False, 0.0
     for t in range(n):
         q = 0.0
         if not left:
@@ -157,15 +177,17 @@ def simulate(
             chance, leaves = _draw(rng)
             if act is not None:
                 z = log_odds(act, client, state, p)
-                q, labels[t] = felt(z, chance), label_of(z + chance, p)
+                q, labels[t] = felt_size(z, chance, p), label_of(z + chance, p)
                 state = injure(state, q, p)
-            state = respond(state, client, answers[t], p)
-            hazard = leaving(state, answers[t], p)
+            strain = state.injury
+            given = answer(answers[t], p)
+            state = repair(state, client, given, p)
+            hazard = leaving(state, given, p)
             staying *= 1 - hazard
             left = (staying < 0.5 and state.injury >= CLOSED) if rng is None else leaves < hazard
-        rows.append((state.alliance, state.injury, state.trust, state.idealization, q, left, staying))
-    a, h, c, i, perceived, ended, stay = zip(*rows, strict=True)
-    return Course(a, h, c, i, perceived, ended, stay, labels, before)
+        rows.append((state.alliance, state.injury, state.trust, state.idealization, q, strain, left, staying))
+    a, h, c, i, perceived, strained, ended, stay = zip(*rows, strict=True)
+    return Course(a, h, c, i, perceived, strained, ended, stay, labels, before)
 
 
 def _draw(rng: random.Random | None) -> tuple[float, float]:

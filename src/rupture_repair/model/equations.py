@@ -1,163 +1,279 @@
-"""One session, as equations. Everything else in the book that computes calls these.
+"""One session, declared once. Every kernel and every typeset equation of the book is generated from this file.
 
-States, all from 0 to 1: alliance A and the level B that it returns to, unresolved injury H, trust C that the
-therapist survives and cares, idealization I, memory of recent ruptures U, momentary fragility F.
-Parameters are named as in `parameters.py`, where each has its symbol.
+Needs SymPy, and is therefore imported by `scripts/generate_model.py` and the tests, never by the model itself.
+Terms keep the order in which they are written here. States and inputs run from 0 to 1 unless something else is said.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import Any
 
-from .people import Act, Client, Response
+import sympy as sp
+
+from .parameters import PARAMETERS
+
+Expr = Any  # SymPy ships no types
+
+
+class Variable(sp.Symbol):  # type: ignore[misc]
+    """A state or an input: `name` in code, `letter` on paper."""
+
+    letter: str
+
+    def __new__(cls, name: str, letter: str) -> Variable:
+        """Return the variable."""
+        made: Variable = super().__new__(cls, name, real=True)
+        made.letter = letter
+        return made
+
+
+class Coefficient(sp.Symbol):  # type: ignore[misc]
+    """One of the model's parameters, by its name in the table."""
+
+
+class logistic(sp.Function):  # type: ignore[misc]
+    """1 / (1 + exp(-x))."""
+
+
+class hill(sp.Function):  # type: ignore[misc]
+    """x^m / (x^m + n^m), and 0 where x is 0."""
+
+
+class within(sp.Function):  # type: ignore[misc]
+    """x, held between a lowest and a highest value."""
 
 
 @dataclass(frozen=True)
-class State:
-    """What carries over from one session to the next."""
+class Block:
+    """Some equations that are computed together: `args` in, the targets of `steps` one after another, `returns` out.
 
-    alliance: float
-    level: float
-    injury: float
-    trust: float
-    idealization: float
-    recent: float
-    fragility: float
-
-
-def logistic(x: float) -> float:
-    """Return 1 / (1 + exp(-x)) without overflow."""
-    if x >= 0:
-        return 1.0 / (1.0 + math.exp(-x))
-    e = math.exp(x)
-    return e / (1.0 + e)
-
-
-def log_odds(act: Act, client: Client, s: State, p: Mapping[str, float]) -> float:
-    """Return z, the log-odds that `act` is felt as an injury.
-
-    z = β₀ + β_s s + β_F F + β_e h e + β_U U + β_I I (s - s₀) - (β_A + β_k k) A
+    A step may give a state its new value: its letter stays, and what follows means the new one.
     """
-    return (
-        p["intercept"]
-        + p["severity"] * act.severity
-        + p["fragile"] * s.fragility
-        + p["echoing"] * client.history * act.echo
-        + p["memory"] * s.recent
-        + p["pedestal"] * s.idealization * (act.severity - p["cliff"])
-        - (p["allied"] + p["benign"] * act.known_mistake) * s.alliance
+
+    name: str
+    title: str
+    args: tuple[Variable, ...]
+    steps: tuple[tuple[Variable, Expr], ...]
+    returns: tuple[Variable, ...]
+
+
+def _after(v: Variable) -> Variable:
+    return Variable(f"{v.name}_after", v.letter)
+
+
+P = {p.name: Coefficient(p.name, real=True) for p in PARAMETERS}
+
+# The act and the client.
+severity, echo, known = Variable("severity", "s"), Variable("echo", "e"), Variable("known", "k")
+history, own_fragility = Variable("history", "h"), Variable("own_fragility", "f")
+# What carries over.
+alliance, level = Variable("alliance", "A"), Variable("level", "B")
+injury, trust = Variable("injury", "H"), Variable("trust", "C")
+idealization, recent, fragility = (
+    Variable("idealization", "I"),
+    Variable("recent", "U"),
+    Variable("fragility", "F"),
+)
+# The answer: its seven parts, and what comes of them.
+noticing, acknowledging, sincerity = (
+    Variable("noticing", "n"),
+    Variable("acknowledging", "a"),
+    Variable("sincerity", "v"),
+)
+nondefensiveness, frame = Variable("nondefensiveness", "d"), Variable("frame", "r")
+withstanding, linking = Variable("withstanding", "w"), Variable("linking", "l")
+owned, borne, defended = Variable("owned", "R"), Variable("borne", "W"), Variable("defended", "D")
+# Along the way.
+log_odds, chance, felt = Variable("log_odds", "z"), Variable("chance", "ξ"), Variable("felt", "q")
+taught, reached, resolved = Variable("taught", "T"), Variable("reached", "g"), Variable("resolved", "ΔH")
+hazard = Variable("hazard", "p")
+# How it is seen: strain in the session, and how openly it shows (0 only withdrawal, 1 only confrontation).
+strain, openness = Variable("strain", "S"), Variable("openness", "o")
+attunement = Variable("attunement", "x")  # from 0; 1 for the average therapist
+by_client, by_therapist, by_observer = (
+    Variable("by_client", "P_c"),
+    Variable("by_therapist", "P_t"),
+    Variable("by_observer", "P_o"),
+)
+mood, lean, rating = Variable("mood", "M"), Variable("lean", "L"), Variable("rating", "Q")
+distress, prospect = Variable("distress", "Y"), Variable("prospect", "y")
+
+with sp.evaluate(False):
+    PERCEPTION = Block(
+        "perception",
+        "The log-odds that an act is felt as an injury",
+        (severity, echo, known, history, alliance, idealization, recent, fragility),
+        (
+            (
+                log_odds,
+                P["intercept"]
+                + P["severity"] * severity
+                + P["fragile"] * fragility
+                + P["echoing"] * history * echo
+                + P["memory"] * recent
+                + P["pedestal"] * idealization * (severity - P["cliff"])
+                - (P["allied"] + P["benign"] * known) * alliance,
+            ),
+        ),
+        (log_odds,),
+    )
+    FELT = Block(
+        "felt_size",
+        "How big it is felt",
+        (log_odds, chance),
+        ((felt, sp.Max(0, sp.tanh((log_odds + chance) / 2))),),
+        (felt,),
+    )
+    _c = P["starting_trust"] * alliance * (1 - P["starting_wary"] * history)
+    START = Block("start", "Trust before the first session", (alliance, history), ((trust, _c),), (trust,))
+
+    _h, _a, _t, _u = _after(injury), _after(alliance), _after(trust), _after(recent)
+    INJURE = Block(
+        "injure",
+        "What a felt injury does at once",
+        (alliance, injury, trust, recent, felt),
+        (
+            (_h, 1 - (1 - injury) * (1 - felt)),
+            (_a, alliance * (1 - P["hit"] * felt)),
+            (_t, trust * (1 - P["shaken"] * felt * (1 - trust))),
+            (_u, recent + P["remembered"] * felt * (1 - recent)),
+        ),
+        (_a, _h, _t, _u),
+    )
+    ANSWER = Block(
+        "answer",
+        "What of the answer reaches the client",
+        (noticing, acknowledging, sincerity, nondefensiveness, frame, withstanding),
+        (
+            (owned, noticing * acknowledging * sincerity * ((1 + nondefensiveness) / 2)),
+            (borne, noticing * withstanding * nondefensiveness * ((1 + frame) / 2)),
+            (defended, noticing * (1 - nondefensiveness) * (1 - owned)),
+        ),
+        (owned, borne, defended),
+    )
+    _b, _i, _f = _after(level), _after(idealization), _after(fragility)
+    REPAIR = Block(
+        "repair",
+        "The session's end, after the answer to whatever is open",
+        (
+            alliance, level, injury, trust, idealization, recent, fragility,
+            history, own_fragility, noticing, owned, borne, defended, linking,
+        ),
+        (
+            (taught, borne * ((1 + owned) / 2) * (1 - P["wary"] * history * (1 - P["linking"] * owned * linking))),
+            (
+                _t,
+                trust
+                + P["learning"] * taught * injury * (1 - trust)
+                - P["waning"] * (1 - noticing) * injury * trust,
+            ),
+            (reached, hill(_t, P["needed"] * injury, P["steep"])),
+            (resolved, P["resolving"] * owned * reached * injury),
+            (_t, _t + P["mending"] * borne * resolved * (1 - _t)),
+            (
+                _h,
+                within(
+                    injury
+                    - resolved
+                    - P["fading"] * injury
+                    + P["defending"] * defended * injury * (1 - injury),
+                    0,
+                    1,
+                ),
+            ),
+            (
+                _b,
+                level
+                + (
+                    P["stronger"] * (1 + P["reparative"] * history * owned) * (1 - recent) * _t * resolved
+                    + P["working"] * (1 - _h)
+                )
+                * (1 - level),
+            ),
+            (
+                _a,
+                alliance
+                + P["returning"] * (1 - _h) * (_b - alliance)
+                - P["dragging"] * _h * alliance,
+            ),
+            (_i, idealization * sp.exp(-(P["human"] * _t * resolved))),
+            (_u, P["forgetting"] * recent),
+            (_f, fragility + P["raw"] * (own_fragility + (1 - own_fragility) * (_h / 2) - fragility)),
+        ),
+        (_a, _b, _h, _t, _i, _u, _f),
+    )  # fmt: skip
+    LEAVING = Block(
+        "leaving",
+        "The probability of not coming back",
+        (alliance, injury, owned, borne),
+        (
+            (
+                hazard,
+                logistic(
+                    P["leaving"]
+                    + P["leaving_hurt"] * injury * (1 - owned) * (1 - P["leaving_borne"] * borne)
+                    - P["leaving_held"] * alliance
+                ),
+            ),
+        ),
+        (hazard,),
+    )
+    VIEWS = Block(
+        "views",
+        "Who reports a rupture in a session of this strain",
+        (strain, openness, attunement),
+        (
+            (by_client, logistic(P["client_bias"] + P["client_eye"] * strain)),
+            (
+                by_therapist,
+                logistic(
+                    P["therapist_bias"]
+                    + P["therapist_eye"]
+                    * attunement
+                    * strain
+                    * (openness + P["therapist_sees"] * (1 - openness))
+                ),
+            ),
+            (
+                by_observer,
+                logistic(
+                    P["observer_bias"]
+                    + P["observer_eye"] * strain * (openness + P["observer_sees"] * (1 - openness))
+                ),
+            ),
+        ),
+        (by_client, by_therapist, by_observer),
+    )
+    RATING = Block(
+        "rate",
+        "The rating, from 1 to 7, that an alliance of this strength is given",
+        (alliance, mood, lean),
+        ((rating, within(P["rating_zero"] + P["rating_slope"] * (alliance + mood) + lean, 1, 7)),),
+        (rating,),
+    )
+    _y = _after(distress)
+    DISTRESS = Block(
+        "suffer",
+        "Distress at the next session, before chance, in SD at intake",
+        (distress, prospect, alliance, mood, injury),
+        (
+            (
+                _y,
+                distress
+                + P["easing"]
+                * (
+                    P["distress_floor"]
+                    + prospect
+                    - P["helping"] * (alliance + mood)
+                    + P["hurting"] * injury
+                    - distress
+                ),
+            ),
+        ),
+        (_y,),
     )
 
-
-def felt(z: float, chance: float = 0.0) -> float:
-    """Return how big an act is felt, 0 (overlooked) to 1.
-
-    q = max(0, tanh(y / 2));  y = z + chance
-
-    With `chance` drawn from the standard logistic distribution, the act is felt (q > 0) with probability 1/(1+exp(-z)).
-    """
-    return max(0.0, math.tanh((z + chance) / 2))
-
-
-def start(
-    client: Client, alliance: float, recent: float, idealization: float, p: Mapping[str, float]
-) -> State:
-    """Return the state before the first session.
-
-    C = χ A (1 - χ_h h)
-    """
-    trust = p["starting_trust"] * alliance * (1 - p["starting_wary"] * client.history)
-    return State(alliance, alliance, 0.0, trust, idealization, recent, client.fragility)
-
-
-def injure(s: State, q: float, p: Mapping[str, float]) -> State:
-    """Return the state after an act felt as q.
-
-    H ← 1 - (1 - H)(1 - q);  A ← A (1 - a_q q);  C ← C (1 - c_q q);  U ← U + η q (1 - U)
-    """
-    return replace(
-        s,
-        injury=1 - (1 - s.injury) * (1 - q),
-        alliance=s.alliance * (1 - p["hit"] * q),
-        trust=s.trust * (1 - p["shaken"] * q),
-        recent=s.recent + p["remembered"] * q * (1 - s.recent),
-    )
-
-
-def acknowledgment(r: Response) -> float:
-    """Return the acknowledgment that reaches the client.
-
-    R = noticing × acknowledging × sincerity × (1 + nondefensiveness)/2
-    """
-    return r.noticing * r.acknowledging * r.sincerity * (1 + r.nondefensiveness) / 2
-
-
-def withstanding(r: Response) -> float:
-    """Return what the client sees withstood.
-
-    W = noticing × withstanding × nondefensiveness × (1 + frame)/2
-    """
-    return r.noticing * r.withstanding * r.nondefensiveness * (1 + r.frame) / 2
-
-
-def respond(s: State, client: Client, r: Response, p: Mapping[str, float]) -> State:
-    """Return the state at the session's end, after the therapist's response to whatever is unresolved.
-
-    C ← C + α W (1 + R)/2 (1 - α_h h (1 - κ R linking)) H (1 - C)
-    g = C^m / (C^m + (θ H)^m);  resolved = γ R g H
-    H ← H - resolved - λ H + δ D H (1 - H);  D = noticing × (1 - nondefensiveness)(1 - R)
-    B ← B + (ρ (1 + ρ_h h R) C resolved + υ (1 - H)) (1 - B)
-    A ← A + τ (1 - H)(B - A) - ω H A
-    I ← I exp(-ι C resolved);  U ← μ U;  F ← F + φ (f + (1 - f) H / 2 - F)
-
-    Here h is the client's history and f the client's own fragility; R and W as below.
-    """
-    h, heard, withstood = client.history, acknowledgment(r), withstanding(r)
-    slowed = p["wary"] * h * (1 - p["linking"] * heard * r.linking)
-    taught = withstood * (1 + heard) / 2 * (1 - slowed)
-    trust = s.trust + p["learning"] * taught * s.injury * (1 - s.trust)
-    resolved = p["resolving"] * heard * _enough(trust, p["needed"] * s.injury, p["steep"]) * s.injury
-    defensive = r.noticing * (1 - r.nondefensiveness) * (1 - heard)
-    injury = (
-        s.injury - resolved - p["fading"] * s.injury + p["defending"] * defensive * s.injury * (1 - s.injury)
-    )
-    injury = min(1.0, max(0.0, injury))
-    raised = p["stronger"] * (1 + p["reparative"] * h * heard) * trust * resolved + p["working"] * (
-        1 - injury
-    )
-    level = s.level + raised * (1 - s.level)
-    level = min(1.0, level)
-    alliance = (
-        s.alliance
-        + p["returning"] * (1 - injury) * (level - s.alliance)
-        - p["dragging"] * injury * s.alliance
-    )
-    own = client.fragility
-    return State(
-        alliance=min(1.0, max(0.0, alliance)),
-        level=level,
-        injury=injury,
-        trust=min(1.0, trust),
-        idealization=s.idealization * math.exp(-p["human"] * trust * resolved),
-        recent=s.recent * p["forgetting"],
-        fragility=s.fragility + p["raw"] * (own + (1 - own) * injury / 2 - s.fragility),
-    )
-
-
-def _enough(trust: float, needed: float, steep: float) -> float:
-    """Return C^m / (C^m + n^m), the share of full speed at which trust C resolves an injury that needs n; 0 where C is 0."""
-    if trust >= needed:
-        return 1.0 if trust <= 0 else 1 / (1 + (needed / trust) ** steep)
-    share: float = (trust / needed) ** steep  # this way round, nothing overflows however small the trust
-    return share / (1 + share)
-
-
-def leaving(s: State, r: Response, p: Mapping[str, float]) -> float:
-    """Return the probability that the client does not come back after this session.
-
-    p = logistic(d₀ + d_H H (1 - R W) - d_A A)
-    """
-    unheld = 1 - acknowledgment(r) * withstanding(r)
-    return logistic(p["leaving"] + p["leaving_hurt"] * s.injury * unheld - p["leaving_held"] * s.alliance)
+BLOCKS: tuple[Block, ...] = (
+    START, PERCEPTION, FELT, INJURE, ANSWER, REPAIR, LEAVING, VIEWS, RATING, DISTRESS,
+)  # fmt: skip

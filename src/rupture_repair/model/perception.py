@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from .equations import State, log_odds, logistic
 from .errors import EthicalBreachError, ModelInputError, fraction
+from .kernel import logistic
 from .parameters import with_changes
 from .people import Act, Client
+from .session import State, log_odds
 
 Label = Literal["overlooked", "small", "big"]
 
