@@ -1,7 +1,7 @@
 /** The curves of a course, with the course as told as thin lines behind them. Each line has a dash of its own. */
 // @ts-check
 
-import { PLOT, frame, line, scales, set, shape, ticks } from "./scene.mjs";
+import { frame, line, plotOf, scales, set, shape, ticks } from "./scene.mjs";
 
 /** @typedef {import("./course.mjs").Course} Course */
 
@@ -12,10 +12,10 @@ export class Curves {
   /** @param {SVGSVGElement} svg with the words that the drawing needs @param {Course} told */
   constructor(svg, told) {
     const sessions = told.alliance.length;
-    this.at = scales(1, sessions);
+    this.plot = plotOf(svg);
+    this.at = scales(this.plot, 1, sessions);
     this.word = (/** @type {"mended" | "ended"} */ name) => /** @type {SVGTextElement} */ (svg.querySelector(`[data-mark=${name}]`));
-    const group = /** @type {SVGGElement} */ (svg.querySelector("[data-frame]"));
-    frame(svg, group, ticks(1, sessions), ticks(0, 1, 5), this.at);
+    frame(svg, ticks(1, sessions), ticks(0, 1, 5), this.at);
     const lines = (/** @type {Record<string, string>} */ styles) => Object.fromEntries(Object.entries(styles).map(([key, style]) => [key, shape("polyline", { style })]));
     const behind = lines(TOLD);
     this.now = lines(NOW);
@@ -43,22 +43,23 @@ export class Curves {
     const { repairedAt, endedAt } = course, mended = this.word("mended"), ended = this.word("ended");
     for (const one of [this.turn, this.dot, mended]) one.toggleAttribute("hidden", repairedAt === null);
     for (const one of [this.end, ended]) one.toggleAttribute("hidden", endedAt === null);
+    const { top, height } = this.plot;
     if (repairedAt !== null) {
       const x = this.at.x(repairedAt + 1), y = this.at.y(course.injury[repairedAt]);
-      set(this.turn, { d: `M${x.toFixed(1)} ${PLOT.top}V${PLOT.top + PLOT.height}` });
+      set(this.turn, { d: `M${x.toFixed(1)} ${top}v${height}` });
       set(this.dot, { cx: x.toFixed(1), cy: y.toFixed(1) });
-      beside(mended, x, PLOT.top + 16);
+      this.beside(mended, x, top + 16);
     }
     if (endedAt !== null) {
       const x = this.at.x(endedAt + 1), y = this.at.y(course.injury[endedAt]);
       set(this.end, { d: `M${x - 6} ${y - 6}l12 12m0 -12l-12 12` });
-      beside(ended, x, Math.max(PLOT.top + 16, y - 10));
+      this.beside(ended, x, Math.max(top + 16, y - 10));
     }
   }
-}
 
-/** Put a word beside x, on the side that has room. @param {Element} text @param {number} x @param {number} y */
-function beside(text, x, y) {
-  const left = x > PLOT.left + PLOT.width * 0.7;
-  set(text, { x: (left ? x - 8 : x + 8).toFixed(1), y: y.toFixed(1), "text-anchor": left ? "end" : "start", style: "fill:var(--ink)" });
+  /** Put a word beside x, on the side that has room. @param {Element} text @param {number} x @param {number} y */
+  beside(text, x, y) {
+    const left = x > this.plot.left + this.plot.width * 0.7;
+    set(text, { x: (left ? x - 8 : x + 8).toFixed(1), y: y.toFixed(1), "text-anchor": left ? "end" : "start", style: "fill:var(--ink)" });
+  }
 }

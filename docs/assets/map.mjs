@@ -2,56 +2,54 @@
 // @ts-check
 
 import { logistic } from "./kernel.mjs";
-import { PLOT, WIDTH, HEIGHT, frame, scales, set, shape, ticks } from "./scene.mjs";
+import { frame, plotOf, scales, set, shape, ticks } from "./scene.mjs";
 
 /** @typedef {import("./course.mjs").Course} Course */
 
-const SHADES = 10, LEGEND = 70, MARKS = [0, 0.25, 0.5, 0.75, 1];
-const FIELD = PLOT.width - LEGEND;
+const SHADES = 10, MARKS = [0, 0.25, 0.5, 0.75, 1];
 const BUNDLES = 20; // the cloud's lines in so many paths, each a little transparent, so that where many run it is darker
 
 /** The surface: fields in ten shades, and the line of even chance. */
 export class Surface {
   /** @param {SVGSVGElement} svg */
   constructor(svg) {
-    const at = { x: (/** @type {number} */ v) => PLOT.left + FIELD * v, y: (/** @type {number} */ v) => PLOT.top + PLOT.height * (1 - v) };
-    frame(svg, /** @type {Element} */ (svg.querySelector("[data-frame]")), MARKS, MARKS, at);
+    this.plot = plotOf(svg);
+    frame(svg, MARKS, MARKS, scales(this.plot, 0, 1));
     svg.querySelector("[data-frame] path")?.remove(); // no grid over the shades
-    set(/** @type {Element} */ (svg.querySelector("[data-x]")), { x: PLOT.left + FIELD / 2 });
     this.shades = Array.from({ length: SHADES }, (_, b) => shape("path", { style: `fill:var(--b${b})` }));
     this.even = shape("polyline", { style: "fill:none;stroke:var(--ink);stroke-width:2;stroke-dasharray:6 4" });
-    svg.querySelector("[data-surface]")?.append(...this.shades, this.even, ...scale());
+    svg.querySelector("[data-surface]")?.append(...this.shades, this.even, ...scale(this.plot));
   }
 
   /** @param {readonly number[][]} logOdds row by row, the middle of each field */
   draw(logOdds) {
-    const n = logOdds.length, w = FIELD / n, h = PLOT.height / n;
+    const { left, top, width, height } = this.plot, n = logOdds.length, w = width / n, h = height / n;
     /** @type {string[][]} */
     const fields = Array.from({ length: SHADES }, () => []);
     logOdds.forEach((row, i) => {
-      const y = (PLOT.top + PLOT.height - h * (i + 1)).toFixed(1);
+      const y = (top + height - h * (i + 1)).toFixed(1);
       let from = 0;
       for (let j = 1; j <= n; j++) {
         const shade = shadeOf(row[j - 1]);
         if (j < n && shadeOf(row[j]) === shade) continue;
         // A little wider and higher than it is, so that no seam shows.
-        fields[shade].push(`M${(PLOT.left + w * from).toFixed(1)} ${y}h${(w * (j - from) + 0.3).toFixed(1)}v${(h + 0.6).toFixed(1)}h${(-w * (j - from) - 0.3).toFixed(1)}z`);
+        fields[shade].push(`M${(left + w * from).toFixed(1)} ${y}h${(w * (j - from) + 0.3).toFixed(1)}v${(h + 0.6).toFixed(1)}h${(-w * (j - from) - 0.3).toFixed(1)}z`);
         from = j;
       }
     });
     fields.forEach((paths, b) => this.shades[b].setAttribute("d", paths.join("")));
-    this.even.setAttribute("points", evenChance(logOdds).map(([a, h0]) => `${(PLOT.left + FIELD * a).toFixed(1)},${(PLOT.top + PLOT.height * (1 - h0)).toFixed(1)}`).join(" "));
+    this.even.setAttribute("points", evenChance(logOdds).map(([a, h0]) => `${(left + width * a).toFixed(1)},${(top + height * (1 - h0)).toFixed(1)}`).join(" "));
   }
 }
 
 /** @param {number} z */
 const shadeOf = (z) => Math.min(SHADES - 1, Math.floor(logistic(z) * SHADES));
 
-/** The scale of shades, beside the map. */
-function scale() {
-  const right = PLOT.left + PLOT.width - 48, one = PLOT.height / SHADES;
-  const fields = Array.from({ length: SHADES }, (_, b) => shape("rect", { style: `fill:var(--b${b})`, x: right, y: (PLOT.top + PLOT.height - one * (b + 1)).toFixed(1), width: 16, height: (one + 0.3).toFixed(1) }));
-  return [...fields, ...[0, 0.5, 1].map((v) => shape("text", { x: right + 22, y: (PLOT.top + PLOT.height * (1 - v) + 4).toFixed(1) }, String(v)))];
+/** The scale of shades, beside the map. @param {import("./scene.mjs").Plot} plot */
+function scale({ left, top, width, height }) {
+  const x = left + width + 22, one = height / SHADES;
+  const fields = Array.from({ length: SHADES }, (_, b) => shape("rect", { style: `fill:var(--b${b})`, x, y: (top + height - one * (b + 1)).toFixed(1), width: 16, height: (one + 0.3).toFixed(1) }));
+  return [...fields, ...[0, 0.5, 1].map((v) => shape("text", { x: x + 22, y: (top + height * (1 - v) + 4).toFixed(1) }, String(v)))];
 }
 
 /** The alliance, row by row, at which the log-odds pass zero. @param {readonly number[][]} logOdds @returns {[number, number][]} */
@@ -66,15 +64,15 @@ function evenChance(logOdds) {
   return out;
 }
 
-/** The alliance and history at a place of the drawing, in shares of its box. @param {number} x @param {number} y */
-export function placeOf(x, y) {
+/** The alliance and history at a place of the drawing, in shares of its box. @param {import("./scene.mjs").Plot} plot @param {number} x @param {number} y */
+export function placeOf(plot, x, y) {
   const within = (/** @type {number} */ v) => Math.min(1, Math.max(0, v));
-  return { alliance: within((x * WIDTH - PLOT.left) / FIELD), history: within(1 - (y * HEIGHT - PLOT.top) / PLOT.height) };
+  return { alliance: within((x * plot.across - plot.left) / plot.width), history: within(1 - (y * plot.down - plot.top) / plot.height) };
 }
 
-/** Where they stand, in percent of the drawing's box. @param {number} alliance @param {number} history */
-export function boxOf(alliance, history) {
-  return { left: (100 * (PLOT.left + FIELD * alliance)) / WIDTH, top: (100 * (PLOT.top + PLOT.height * (1 - history))) / HEIGHT };
+/** Where they stand, in percent of the drawing's box. @param {import("./scene.mjs").Plot} plot @param {number} alliance @param {number} history */
+export function boxOf(plot, alliance, history) {
+  return { left: (100 * (plot.left + plot.width * alliance)) / plot.across, top: (100 * (plot.top + plot.height * (1 - history))) / plot.down };
 }
 
 /** Many courses of one state, with their median and middle half. */
@@ -82,8 +80,8 @@ export class Cloud {
   /** @param {SVGSVGElement} svg @param {number} sessions */
   constructor(svg, sessions) {
     this.svg = svg;
-    this.at = scales(1, sessions);
-    frame(svg, /** @type {Element} */ (svg.querySelector("[data-frame]")), ticks(1, sessions), ticks(0, 1, 5), this.at);
+    this.at = scales(plotOf(svg), 1, sessions);
+    frame(svg, ticks(1, sessions), ticks(0, 1, 5), this.at);
     this.lines = Array.from({ length: BUNDLES }, () => shape("path", { style: "fill:none;stroke:var(--muted);stroke-width:1;stroke-opacity:.3" }));
     this.half = shape("path", { style: "fill:var(--gold);fill-opacity:.28;stroke:var(--gold);stroke-width:1" });
     this.median = shape("polyline");

@@ -104,7 +104,7 @@ export class Explorer {
   /** Move the chosen point under the pointer. @param {MouseEvent} event */
   move({ clientX, clientY }) {
     const box = this.plot.getBoundingClientRect();
-    const { alliance, history } = placeOf((clientX - box.left) / box.width, (clientY - box.top) / box.height);
+    const { alliance, history } = placeOf(this.surface.plot, (clientX - box.left) / box.width, (clientY - box.top) / box.height);
     this.choose(alliance, history);
   }
 
@@ -168,7 +168,7 @@ export class Explorer {
   draw() {
     const { act, client, more, alliance, history } = this.inputs();
     this.surface.draw(surface(act, client.fragility, more, FIELDS));
-    const { left, top } = boxOf(alliance, history);
+    const { left, top } = boxOf(this.surface.plot, alliance, history);
     this.ring.style.left = `${left}%`;
     this.ring.style.top = `${top}%`;
     this.ring.setAttribute("aria-valuenow", String(alliance));

@@ -9,7 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from rupture_repair.book.execution import read_notebook
+from rupture_repair.book.house import House
+from rupture_repair.book.pages import make_pages
+
 from .small_house import SmallHouse, furnish, move
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="module")
@@ -113,3 +119,14 @@ def test_the_real_house_reads_without_a_fault() -> None:
     )
     assert done.returncode == 0, done.stderr
     assert "6 cases" in done.stdout
+
+
+def test_every_case_leads_to_the_notebooks_that_take_it_up() -> None:
+    made = make_pages(House(ROOT), lambda _: None, run_notebooks=False)
+    for case in House(ROOT).cases:
+        page = str(made[Path("cases") / case.name])
+        for path in House(ROOT).notebooks:
+            notebook = read_notebook(path)
+            assert (f"../notebooks/{notebook.slug}.md" in page) == notebook.mentions(f"case:{case.stem}"), (
+                path
+            )

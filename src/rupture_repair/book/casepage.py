@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rupture_repair.cases import Case, Run, run_case, said
@@ -11,6 +12,7 @@ from rupture_repair.figures import Figure, bars, course_figure
 from rupture_repair.model import Client, perceive
 
 from .citations import Bibliography
+from .execution import Notebook
 from .prose import Setter, certainty_tag
 from .typography import html
 from .whatif import LEVERS, response_words, told_numbers, what_if
@@ -24,10 +26,11 @@ REFERENCE = {
 
 @dataclass(frozen=True)
 class Neighbors:
-    """The cases before and after, in the order of their numbers."""
+    """The cases before and after, in the order of their numbers, and the notebooks that take the case up."""
 
     before: Case | None
     after: Case | None
+    notebooks: Sequence[Notebook] = ()
 
 
 def case_page(case: Case, near: Neighbors, setter: Setter) -> str:
@@ -47,6 +50,7 @@ def case_page(case: Case, near: Neighbors, setter: Setter) -> str:
         setter.set(case.commentary, _begins(case, "Commentary")),
         "## What the model says about this case { #model }",
         what_if(case, [f"<p>{html(said(case, run))}</p>", figure, _numbers(case)]),
+        setter.set(_taken_up(near.notebooks)),
         "## Questions { #questions }",
         setter.set(case.questions, _begins(case, "Questions")),
         _codings(case),
@@ -56,6 +60,15 @@ def case_page(case: Case, near: Neighbors, setter: Setter) -> str:
         _neighbors(near),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _taken_up(notebooks: Sequence[Notebook]) -> str:
+    """Return a sentence that leads to the notebooks about this case."""
+    links = [f"[{n.title}](notebook:{n.slug})" for n in notebooks]
+    if not links:
+        return ""
+    listed = links[0] if len(links) == 1 else f"{', '.join(links[:-1])} and {links[-1]}"
+    return f"The case is taken up in {'a notebook' if len(links) == 1 else 'the notebooks'}: {listed}."
 
 
 def _begins(case: Case, section: str) -> int:

@@ -58,6 +58,10 @@ class Notebook:
             (c.source.split("\n")[0].lstrip("# ") for c in self.cells if c.source.startswith("# ")), self.slug
         )
 
+    def mentions(self, link: str) -> bool:
+        """Return whether its prose holds this link ("case:the-fee")."""
+        return any(f"]({link})" in c.source for c in self.cells)
+
 
 def as_ipynb(path: Path) -> nbformat.NotebookNode:
     """Return the py:percent file as a notebook whose cell ids do not change from one reading to the next."""

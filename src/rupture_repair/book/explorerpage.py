@@ -15,7 +15,7 @@ from rupture_repair.model import STYLES, Act, Client, perceive
 
 from .figurehtml import FigureShelf, compact
 from .typography import html, number
-from .whatif import LEVERS, keys, lever, radio, told_numbers
+from .whatif import LEVERS, canvas, keys, lever, radio, told_numbers
 
 ACT, FRAGILITY = Act(severity=0.35, echo=0.7), 0.3  # what the map shows first
 MAP = {"severity": ACT.severity, "echo": ACT.echo, "fragility": FRAGILITY}
@@ -147,7 +147,7 @@ def _row(case: Case) -> str:
 
 def _live_map() -> str:
     return (
-        '<svg class="fig-svg live" viewBox="0 0 640 420" role="img" aria-labelledby="ex-map-t ex-map-d">'
+        f'<svg class="fig-svg live" {canvas(LEGEND)} role="img" aria-labelledby="ex-map-t ex-map-d">'
         '<title id="ex-map-t">How probably the act is felt, over alliance and history</title><desc id="ex-map-d"></desc>'
         "<g data-surface></g><g data-frame></g><text data-x>Alliance</text><text data-y>History</text></svg>"
         '<div class="chosen" role="slider" tabindex="0" aria-label="The chosen point, moved by arrow keys" aria-valuemin="0" aria-valuemax="1" aria-valuenow="0"></div>'
@@ -181,7 +181,7 @@ def _cloud() -> str:
         "A line stops where the treatment ends, and its last value goes on counting.</p>"
         '<form class="levers choices" novalidate>'
         f"<fieldset><legend>The therapist</legend>{answers}</fieldset><fieldset><legend>Show</legend>{states}</fieldset></form>"
-        '<figure class="curves"><svg class="fig-svg" viewBox="0 0 640 420" role="img" aria-labelledby="ex-cloud-t ex-cloud-d">'
+        f'<figure class="curves"><svg class="fig-svg" {canvas()} role="img" aria-labelledby="ex-cloud-t ex-cloud-d">'
         f'<title id="ex-cloud-t">{RUNS} simulated courses</title><desc id="ex-cloud-d"></desc><g data-frame></g>'
         '<text data-x>Session</text><text data-y="injury">Injury, 0 to 1</text><text data-y="alliance">Alliance, 0 to 1</text>'
         f"</svg>{keys(LINES)}<figcaption>At every session the band holds the middle half of the courses. "

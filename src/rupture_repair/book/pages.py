@@ -90,7 +90,8 @@ def make_pages(
     for path in house.chapters:
         files[path.relative_to(house.docs)] = _chapter(book, path, path.relative_to(house.docs).as_posix())
     for i, case in enumerate(cases):
-        near = Neighbors(cases[i - 1] if i else None, cases[i + 1] if i + 1 < len(cases) else None)
+        about = [n for n in notebooks if n.mentions(f"case:{case.id}")]
+        near = Neighbors(cases[i - 1] if i else None, cases[i + 1] if i + 1 < len(cases) else None, about)
         page = f"cases/{case.id}.md"
         files[Path(page)] = case_page(case, near, book.setter(page, case.path))
     home = os.environ.get("SITE_URL", "")

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from rupture_repair.cases import Case
 from rupture_repair.cases.schema import WhatIf
+from rupture_repair.figures.drawing import HEIGHT, LEFT, PLOT_H, PLOT_W, TOP, WIDTH
 from rupture_repair.model import STYLES, Response
 
 from .figurehtml import compact
@@ -60,6 +61,11 @@ def lever(one: Lever, value: float, uid: str, back: str = "as told:") -> str:
         f'<input type="number" inputmode="decimal" {scale} aria-label="{one.name}, typed">'
         f'<button type="button">{back} {value:g}<span class="unseen">, {one.name.lower()}</span></button></div>'
     )
+
+
+def canvas(beside: int = 0) -> str:
+    """Return a drawing's size, and where its plot stands if `beside` of its width is for something else, as attributes."""
+    return f'viewBox="0 0 {WIDTH} {HEIGHT}" data-plot="{LEFT} {TOP} {PLOT_W - beside} {PLOT_H}"'
 
 
 def keys(lines: Mapping[str, str]) -> str:
@@ -121,7 +127,7 @@ def bench(case: Case) -> str:
     return (
         '<section class="bench" aria-labelledby="wi-bench" hidden><h3 id="wi-bench">And if it had been otherwise?</h3>'
         '<p class="result" role="status"></p>'
-        '<figure class="curves"><svg class="fig-svg" viewBox="0 0 640 420" role="img" aria-labelledby="wi-curves-t wi-curves-d">'
+        f'<figure class="curves"><svg class="fig-svg" {canvas()} role="img" aria-labelledby="wi-curves-t wi-curves-d">'
         '<title id="wi-curves-t">Alliance and injury, as changed and as told</title><desc id="wi-curves-d"></desc>'
         "<g data-frame></g><text data-x>Session</text><text data-y>Alliance and injury, 0 to 1</text>"
         f'<text data-mark="mended">mended</text><text data-mark="ended">treatment ends</text></svg>{keys(LINES)}'
