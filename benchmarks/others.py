@@ -114,8 +114,16 @@ def _sources(house: House, folder: Path, docs: Path) -> Path:
     """Copy the pages of `house` to `docs`: plain Markdown but for the notebooks, which are .ipynb, nothing run."""
     shutil.rmtree(folder, ignore_errors=True)
     slugs = {read_notebook(p).slug for p in house.notebooks}
-    left = {f"{slug}.md" for slug in slugs} | {f"{slug}-{kind}.ipynb" for slug in slugs for kind in VERSIONS}
+    # Whole, as .ipynb, instead of the parts and versions that ours makes of them.
+    left = (
+        slugs
+        | {f"{slug}.md" for slug in slugs}
+        | {f"{slug}-{kind}.ipynb" for slug in slugs for kind in VERSIONS}
+    )
     shutil.copytree(house.pages, docs, ignore=lambda at, _: left if Path(at).name == "notebooks" else set())
+    for path in house.notebooks:
+        target = docs / "notebooks" / f"{read_notebook(path).slug}.ipynb"
+        target.write_text(ipynb_text(path, "solution"), encoding="utf-8")
     for page in docs.rglob("*.md"):
         page.write_text(_named_ipynb(page.read_text(encoding="utf-8"), house), encoding="utf-8")
     startup = folder / "ipython" / "profile_default" / "startup"

@@ -98,6 +98,7 @@ def _beside(slug: str, views: Mapping[str, View]) -> Table:
     ]  # fmt: skip
     columns = ["Made by", "HTML raw", "HTML gzip", "to ours", "first view, gzip", "to ours", "figures", "asks other hosts"]  # fmt: skip
     notes = [
+        "Ours is the notebook's first part; theirs is the whole of it.",
         "First view without Plotly, of which each has one local copy; ours waits until the reader moves.",
         "Answers of other hosts are not loaded here and not counted.",
     ]
