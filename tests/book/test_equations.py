@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
-from rupture_repair.book.equationhtml import GROUPS, equations, letters_of, symbol_html
+from rupture_repair.book.equationhtml import GROUPS, equations, letters_of
 from rupture_repair.book.house import House
 from rupture_repair.book.mathfont import math_font
 from rupture_repair.book.pages import MATH
 from rupture_repair.faults import BookError
 from rupture_repair.model import PARAMETERS
 from rupture_repair.model.equations import BLOCKS
-from rupture_repair.model.letters import italic
+from rupture_repair.model.letters import italic, symbol_html
 
 HOUSE = House(Path(__file__).resolve().parents[2])
 

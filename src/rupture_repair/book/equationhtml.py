@@ -49,9 +49,3 @@ def letters_of(docs: Path) -> str:
     """Return the characters that the equations are set in."""
     formulas = re.findall(r"<math.*?</math>", "".join(_blocks(docs / PAGE).values()), re.S)
     return "".join(sorted(set(re.sub(r"<[^>]*>", "", "".join(formulas)))))
-
-
-def symbol_html(symbol: str) -> str:
-    """Return a parameter's symbol as HTML."""
-    base, _, sub = symbol.replace("₀", "_0").partition("_")
-    return f"<var>{base}</var>" + (f"<sub>{sub}</sub>" if sub else "")

@@ -9,9 +9,9 @@ from rupture_repair.cases import Case
 from rupture_repair.evidence.targets import RESULTS
 from rupture_repair.model import IDEALIZATION, PARAMETERS, POPULATION, STYLES, Parameter, Response
 from rupture_repair.model.course import CLOSED
+from rupture_repair.model.letters import symbol_html
 
 from .casepage import minutes
-from .equationhtml import symbol_html
 from .execution import Notebook
 from .typography import html
 

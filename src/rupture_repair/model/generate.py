@@ -17,6 +17,7 @@ from sympy.printing.mathml import MathMLPresentationPrinter
 from sympy.printing.pycode import PythonCodePrinter
 
 from .equations import BLOCKS, Block, Coefficient, Expr, Variable
+from .letters import split_symbol, symbol_html
 from .parameters import IDEALIZATION, PARAMETERS
 from .people import STYLES
 
@@ -259,7 +260,7 @@ class _MathML(MathMLPresentationPrinter):  # type: ignore[misc]
         self.table = table
 
     def _letter(self, letter: str) -> Any:
-        base, _, sub = letter.replace("₀", "_0").partition("_")
+        base, sub = split_symbol(letter)
         node = self._text("mi", base)
         if not sub:
             return node
@@ -391,7 +392,9 @@ def equations_html(block: Block, table: str) -> str:
     """Return a block's equations as one element without blank lines, which Markdown passes on untouched."""
     rows = "\n".join(equation(v, e, table) for v, e in block.steps)
     used = [c.name for c in _coefficients(block)]
-    listed = ", ".join(f'<a href="{table}#{n}">{_symbol(n)} {n.replace("_", " ")}</a>' for n in used)
+    listed = ", ".join(
+        f'<a href="{table}#{n}">{symbol_html(SYMBOLS[n])} {n.replace("_", " ")}</a>' for n in used
+    )
     legend = f'\n<p class="symbols">{listed}</p>' if listed else ""
     return (
         f'<div class="equations" data-block="{block.name}">\n'
@@ -407,11 +410,6 @@ def _coefficients(block: Block) -> list[Coefficient]:
             if isinstance(part, Coefficient):
                 found.setdefault(part.name, part)
     return list(found.values())
-
-
-def _symbol(name: str) -> str:
-    base, _, sub = SYMBOLS[name].replace("₀", "_0").partition("_")
-    return f"<var>{base}</var>" + (f"<sub>{sub}</sub>" if sub else "")
 
 
 def faces() -> Mapping[str, str]:

@@ -14,3 +14,15 @@ def italic(letter: str) -> str:
     if "α" <= letter <= "ω":
         return chr(0x1D6FC + ord(letter) - ord("α"))
     return letter
+
+
+def split_symbol(symbol: str) -> tuple[str, str]:
+    """Return a symbol's letter and its index: "β_s" is β with s, "d₀" is d with 0."""
+    base, _, sub = symbol.replace("₀", "_0").partition("_")
+    return base, sub
+
+
+def symbol_html(symbol: str) -> str:
+    """Return a symbol as HTML, its index below."""
+    base, sub = split_symbol(symbol)
+    return f"<var>{base}</var>" + (f"<sub>{sub}</sub>" if sub else "")
