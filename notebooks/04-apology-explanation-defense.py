@@ -331,8 +331,8 @@ lines(
 
 # %% tags=["hide-input"]
 early, late = hurting[0].labels[times[0]], hurting[-1].labels[times[-1]]
-assert (early, late) == ("big", "small"), stale
-say(f"""It is felt as {early} in session {times[0] + 1} and as {late} in session {times[-1] + 1}.
+assert early == late == "big", stale
+say(f"""It is felt as {early} in session {times[0] + 1}, and would be still in session {times[-1] + 1}.
 The harm is greatest, {harm[worst]} sessions, in session {times[worst] + 1}, when Nora is about to come round.
 After the turn it drops, to {harm[past]} in session {times[past] + 1} and to {harm[-1]} in the {(times[-1] + 1) // 3}th week: the mending has taught her something, and two people who have been through the other thing can have this out.""")
 

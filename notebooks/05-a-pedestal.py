@@ -304,12 +304,13 @@ noticed = {s: sum(q > 0 for q in c.perceived) for s, c in pieces.items()}
 open_for = {s: sum(h >= 0.1 for h in c.injury) for s, c in pieces.items()}
 lasts = {s: c.idealization[-1] for s, c in pieces.items()}
 peaceful = share_left({})
+small_ones = list(pieces[0.45].labels.values()).count("small")
 rows = "\n".join(
     f"| {s:g} | {noticed[s]} | {open_for[s]} | {lasts[s]:.2f} | {100 * leaving[s]:.0f} |" for s in grave
 )
 assert noticed[0.25] == 0 and lasts[0.25] == start and noticed[0.45] == 10, stale
 assert lasts[0.45] < 0.2 < ends["owns it"] and lasts[0.45] < lasts[0.55] - 0.2, stale
-assert open_for[0.45] < 20 < 100 < open_for[0.55] and set(pieces[0.45].labels.values()) == {"small"}, stale
+assert open_for[0.45] < 20 < 100 < open_for[0.55] and small_ones >= 5, stale
 assert all(c.injury[-1] < 0.1 for c in pieces.values()), stale
 assert leaving[0.45] > 2 * peaceful and pieces[0.55].alliance[-1] < 0.5 < pieces[0.45].alliance[-1], stale
 say(f"""| severity of the ten | how many felt | sessions with an open injury | idealization, from {start:g} to | left, of a hundred |
@@ -317,7 +318,7 @@ say(f"""| severity of the ten | how many felt | sessions with an open injury | i
 {rows}
 
 What is overlooked leaves no mark, which is why nine years of a dusty fern have left none.
-At 0.45 all ten are felt as small, each is mended before the next, and the pedestal is all but gone, further down than any single rupture brings it; so far the model does what Kohut describes.
+At 0.45 all ten are felt, {small_ones} of them as small, each is mended before the next, and the pedestal is all but gone, further down than any single rupture brings it; so far the model does what Kohut describes.
 At 0.55 the second comes before the first is mended, and the ten run together into one great injury, in which the alliance falls to {pieces[0.55].alliance[-1]:.2f}.
 A piece is bearable, here, if it is over before the next one comes.
 
@@ -471,11 +472,11 @@ pays = [s for s in severities if total[s] < total[0.2]]
 most = max(pays)
 past = severities[severities.index(most) + 1]
 best = min(total.values())
-assert pays == [s for s in felt if s <= most] and pairs[past].labels[5] == "small", stale
+assert pays == [s for s in felt if s <= most] and pairs[most].labels[5] == pairs[past].labels[5], stale
 assert total[0.2] - best < 0.2 * total[0.2] and total[1.0] > total[0.2], stale
 say(f"""Up to {most:g}, where the early rupture takes {total[most] - wait[most]} sessions and saves {single - wait[most]}; at {past:g} it takes {total[past] - wait[past]} and saves {single - wait[past]}.
 The gravest saves most, {single - wait[1.0]}, and takes {total[1.0] - wait[1.0]}.
-The label decides nothing: at {past:g} it is still felt as small.
+The label decides nothing: at {most:g} and at {past:g} alike it is felt as {pairs[past].labels[5]}.
 And the best bargain of all comes to {total[0.2] - best} sessions of {total[0.2]}.
 A small failure well met is some preparation for a larger one, and is not worth having for its own sake; which is as well, since nobody has ever had to arrange one.""")
 

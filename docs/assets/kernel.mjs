@@ -33,7 +33,7 @@ export const DEFAULTS = Object.freeze({
   "benign": 1.5,
   "pedestal": 2.0,
   "cliff": 0.4,
-  "big_cut": 2.0,
+  "big_cut": 1.0,
   "hit": 0.35,
   "shaken": 0.78,
   "remembered": 0.5,

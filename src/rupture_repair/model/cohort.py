@@ -16,7 +16,7 @@ from .errors import ModelInputError, count
 from .parameters import with_changes
 from .population import Population
 
-BLOCK = 8192  # clients drawn together; results do not depend on who computes which block
+BLOCK = 32768  # clients drawn together; results do not depend on who computes which block
 LARGEST_WITHOUT_NUMPY = 5000  # clients
 
 Array = Any  # numpy.ndarray, or a list of lists where NumPy is not installed

@@ -56,18 +56,29 @@ def dtype(name: str) -> type:
 def stream(seed: int, *names: int) -> Any:
     """Return the random stream of that name; who asks for it, or when, makes no difference."""
     return np.random.Generator(
-        np.random.PCG64(np.random.SeedSequence([seed & 0xFFFFFFFF, seed >> 32, *names]))
+        np.random.SFC64(np.random.SeedSequence([seed & 0xFFFFFFFF, seed >> 32, *names]))
     )
 
 
-Drawer = Callable[..., Array]
+Drawer = Callable[[tuple[int, int]], Array]
 
 
 def draws(part: Part) -> tuple[Array, Drawer, Drawer]:
     """Return the clients' normal draws, and what draws uniformly and normally: all but the therapists' own."""
     n, _, seed, number, _, _ = part
     rng = stream(seed, 0, number)
-    return rng.standard_normal((DRAWS, n)), rng.random, rng.standard_normal
+
+    def uniform(shape: tuple[int, int]) -> Array:
+        return rng.random(shape).astype(np.float32)
+
+    def normal(shape: tuple[int, int]) -> Array:
+        """Return normal draws by Box and Muller, a third of the time of `standard_normal`: half of them sines, half cosines."""
+        far, around = rng.random((2, shape[0] // 2, shape[1]))
+        far = np.sqrt(-2 * np.log((1 - far).astype(np.float32)))
+        around = (2 * np.pi * around).astype(np.float32)
+        return np.concatenate([far * np.sin(around), far * np.cos(around)])
+
+    return rng.standard_normal((DRAWS, n)), uniform, normal
 
 
 def clients(z: Array, part: Part) -> dict[str, Array]:
@@ -85,52 +96,51 @@ def block(part: Part, out: dict[str, Array] | None = None) -> dict[str, Array]:
     n, sessions, _, _, p, q = part
     if out is None:
         out = {name: np.empty(n if name in ONE else (sessions, n), dtype(name)) for name in NAMES}
-    for name in NAMES:
-        if name not in ONE:
-            out[name][...] = np.nan if name in MEASURED else 0
     z, uniform, normal = draws(part)
     t = clients(z, part)
     for name in ONE:
         out[name][...] = t[name]
-    # Noticing is all or nothing here, so that what reaches the client is all of this or nothing.
-    parts = answer_parts(t["skill"])
-    t["linking"] = parts.pop("linking")
-    t["owned"], t["borne"], t["defended"] = k.answer(1.0, **parts, p=p)
-    lean = {
-        name: np.float32(q["lean_spread"]) * t["leans"][i].astype(np.float32) for i, name in enumerate(RATED)
-    }
-    lean["rated_by_therapist"] += np.float32(q["therapist_lean"])
-    lean["rated_by_observer"] += np.float32(q["observer_lean"])
-    t |= lean | {
-        "a": t["alliance_before"],
-        "b": t["alliance_before"],
-        "c": k.start(t["alliance_before"], t["history"], p),
-    }
-    t |= {"h": np.zeros(n), "u": np.zeros(n), "i": t["ideal"], "f": t["fragility"]}
-    t |= {"y": t["distress_before"].astype(np.float32), "mood": np.zeros(n, np.float32)}
-    t["prospect"] = t["prospect"].astype(np.float32)
-    t = {name: t[name] for name in LIVING}
+    t = living(t, n, p, q)
     who, here = np.arange(n), np.ones(n, bool)
     for s in range(sessions):
-        if not here.any():
-            out["ended"][s:] = True
-            break
-        if here.mean() < CROWDED:  # go on with those who are still there
+        if np.count_nonzero(here) < CROWDED * len(here):  # go on with those who are still there
             stay = np.flatnonzero(here)
             t = {name: a[stay] for name, a in t.items()}
             who, here = who[stay], here[stay]
-        row, here = _session(t, here, uniform, normal, p, q)
-        for name, value in row.items():
+        row, stays = _session(t, here, uniform, normal, p, q) if len(who) else ({}, here)
+        gone = who[~here]
+        for name in NAMES:
+            if name in ONE or name == "ended":
+                continue
+            kept = out[name][s]
             if len(who) == n:
-                out[name][s] = value
-            else:
-                out[name][s, who] = value
-        out["ended"][s] = True
-        out["ended"][s, who] = ~here
-    for s in range(1, sessions):  # the states of those who have left stand still
-        for name in STATES:
-            np.copyto(out[name][s], out[name][s - 1], where=out["ended"][s - 1])
+                kept[...] = row[name]
+            else:  # the states of those who have left stand still, and nothing else is there to tell
+                kept[...] = out[name][s - 1] if name in STATES else np.nan if name in MEASURED else 0
+                if len(who):
+                    kept[who] = row[name]
+            if len(gone):
+                kept[gone] = out[name][s - 1, gone] if name in STATES else np.nan if name in MEASURED else 0
+        out["ended"][s] = out["ended"][s - 1] if s else False
+        out["ended"][s, who[~stays]] = True
+        here = stays
     return out
+
+
+def living(t: dict[str, Array], n: int, p: Mapping[str, float], q: Mapping[str, float]) -> dict[str, Array]:
+    """Return what is carried from session to session, in single precision, from the clients' traits `t`."""
+    # Noticing is all or nothing here, so that what reaches the client is all of this or nothing.
+    parts = answer_parts(t["skill"])
+    linking = parts.pop("linking")
+    owned, borne, defended = k.answer(1.0, **parts, p=p)
+    leans = {name: q["lean_spread"] * t["leans"][i] for i, name in enumerate(RATED)}
+    leans["rated_by_therapist"] = leans["rated_by_therapist"] + q["therapist_lean"]
+    leans["rated_by_observer"] = leans["rated_by_observer"] + q["observer_lean"]
+    a, none = t["alliance_before"], np.zeros(n)
+    t |= leans | {"a": a, "b": a, "c": k.start(a, t["history"], p), "h": none, "u": none, "i": t["ideal"]}
+    t |= {"f": t["fragility"], "y": t["distress_before"], "mood": none}
+    t |= {"linking": linking, "owned": owned, "borne": borne, "defended": defended}
+    return {name: t[name].astype(np.float32) for name in LIVING}
 
 
 def _session(
@@ -141,12 +151,15 @@ def _session(
     p: Mapping[str, float],
     q: Mapping[str, float],
 ) -> tuple[dict[str, Array], Array]:
-    """Run one session for the clients in `t`, whose states it renews; return what is kept of it, and who will come to the next."""
+    """Run one session for the clients in `t`, whose states it renews; return what is kept of it, and who comes to the next.
+
+    For the few among them who are no longer `here` it computes what nobody keeps.
+    """
     n = len(here)
-    r, g = uniform((UNIFORM, n)), normal((NORMAL, n), np.float32)
+    r, g = uniform((UNIFORM, n)), normal((NORMAL, n))
     a, h, c, u = t["a"], t["h"], t["c"], t["u"]
     # What goes wrong, for the few to whom something does.
-    failed = here & (r[0] < t["rate"])
+    failed = r[0] < t["rate"]
     w = np.flatnonzero(failed)
     felt = np.zeros(n, np.float32)
     if w.size:
@@ -155,48 +168,33 @@ def _session(
             x[0] ** q["failure_gravity"], x[1] ** q["failure_echo"], x[2] < q["failure_known"],
             t["history"][w], a[w], t["i"][w], u[w], t["f"][w], p,
         )  # fmt: skip
-        size = k.felt_size(odds, np.log(x[3] / (1 - x[3])), p)
+        size = k.felt_size(odds, np.log(x[3] / (1 - x[3])), p).astype(np.float32)
         felt[w] = size
         a, h, c, u = a.copy(), h.copy(), c.copy(), u.copy()
         a[w], h[w], c[w], u[w] = k.injure(a[w], h[w], c[w], u[w], size, p)
     # Who sees it, and how it is answered.
     seen = k.views(h, t["openness"], t["attunement"], p)
-    noticed = here & (r[2] < seen[1])
+    noticed = r[2] < seen[1]
     row = {
-        "failed": failed, "felt": felt, "strain": h, "reported_by_client": here & (r[1] < seen[0]),
-        "reported_by_therapist": noticed, "reported_by_observer": here & (r[3] < seen[2]),
+        "failed": failed, "felt": felt, "strain": h, "reported_by_client": r[1] < seen[0],
+        "reported_by_therapist": noticed, "reported_by_observer": r[3] < seen[2],
     }  # fmt: skip
-    owned, borne, defended = noticed * t["owned"], noticed * t["borne"], noticed * t["defended"]
-    t["a"], t["b"], t["h"], t["c"], t["i"], t["u"], t["f"] = a, _, h, c, i, _, _ = k.repair(
-        a,
-        t["b"],
-        h,
-        c,
-        t["i"],
-        u,
-        t["f"],
-        t["history"],
-        t["fragility"],
-        noticed,
-        owned,
-        borne,
-        defended,
-        t["linking"],
-        p,
-    )
+    noticing = noticed.astype(np.float32)
+    owned, borne, defended = noticing * t["owned"], noticing * t["borne"], noticing * t["defended"]
+    t["a"], t["b"], t["h"], t["c"], t["i"], t["u"], t["f"] = k.repair(
+        a, t["b"], h, c, t["i"], u, t["f"], t["history"], t["fragility"], noticing, owned, borne, defended,
+        t["linking"], p,
+    )  # fmt: skip
+    a, h = t["a"], t["h"]
     leaves = r[4] < k.leaving(a, h, owned, borne, p)
-    # How it is rated and suffered: decides nothing, and single precision is plenty.
-    a32, h32 = a.astype(np.float32), h.astype(np.float32)
-    spread, lasting = np.float32(q["mood_spread"]), np.float32(q["mood_lasting"])
-    t["mood"] = lasting * t["mood"] + spread * np.sqrt(1 - lasting * lasting) * g[0]
-    t["y"] = k.suffer(t["y"], t["prospect"], a32, t["mood"], h32, p) + np.float32(q["distress_swing"]) * g[3]
+    # How it is rated and suffered, which decides nothing.
+    spread, lasting = q["mood_spread"], q["mood_lasting"]
+    t["mood"] = lasting * t["mood"] + spread * (1 - lasting * lasting) ** 0.5 * g[0]
+    t["y"] = k.suffer(t["y"], t["prospect"], a, t["mood"], h, p) + q["distress_swing"] * g[3]
     row |= {
-        "alliance": a32, "injury": h32, "trust": c, "idealization": i, "distress": t["y"],
-        "rated_by_client": k.rate(a32, t["mood"], t["rated_by_client"], p),
-        "rated_by_therapist": k.rate(a32, spread * g[1], t["rated_by_therapist"], p),
-        "rated_by_observer": k.rate(a32, spread * g[2], t["rated_by_observer"], p),
+        "alliance": a, "injury": h, "trust": t["c"], "idealization": t["i"], "distress": t["y"],
+        "rated_by_client": k.rate(a, t["mood"], t["rated_by_client"], p),
+        "rated_by_therapist": k.rate(a, spread * g[1], t["rated_by_therapist"], p),
+        "rated_by_observer": k.rate(a, spread * g[2], t["rated_by_observer"], p),
     }  # fmt: skip
-    gone = ~here
-    for name in MEASURED:
-        row[name][gone] = np.nan
     return row, here & ~leaves

@@ -85,7 +85,7 @@ def hill(x: Array, n: Array, m: Array) -> Array:
     """Return x^m / (x^m + n^m), 0 where x is 0."""
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         share = 1 / (1 + power(n / x, m))
-    return np.where(np.asarray(x) > 0, share, 0.0)
+    return np.fmax(share, 0.0)
 
 
 def power(x: Array, m: Array) -> Array:
@@ -99,7 +99,7 @@ def power(x: Array, m: Array) -> Array:
 
 def within(x: Array, low: Array, high: Array) -> Array:
     """Return x, held between low and high."""
-    return np.minimum(high, np.maximum(low, x))
+    return np.clip(x, low, high)
 '''
 
 JS_HEAD = f"""// One session, for one client. {NOTE}

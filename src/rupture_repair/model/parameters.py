@@ -58,7 +58,7 @@ PARAMETERS: tuple[Parameter, ...] = (
     _p("benign", "β_k", 1.5, (0, 4), LOG_ODDS, "How much more the alliance takes away when the client knows that it was a mistake."),
     _p("pedestal", "β_I", 2.0, (0, 6), LOG_ODDS, "How strongly idealization cushions a small slip and magnifies a large one."),
     _p("cliff", "s₀", 0.4, (0.1, 0.9), SHARE, "The severity at which idealization turns from cushion to cliff."),
-    _p("big_cut", "y_b", 2.0, (0.5, 5), LOG_ODDS, "The felt strength above which an injury is called big rather than small."),
+    _p("big_cut", "y_b", 1.0, (0.5, 5), LOG_ODDS, "The felt strength above which an injury is called big rather than small; set about where two readers of the cases began to call one big."),
     # What a felt injury does at once.
     _p("hit", "a_q", 0.35, (0, 0.9), SHARE, "The share of the alliance that the largest injury takes at once."),
     _p("shaken", "c_q", 0.78, (0, 1), SHARE, "The share of trust that the largest injury takes at once, where trust has proved nothing yet; the more there is, the less it is shaken."),
