@@ -9,7 +9,7 @@ export PYTHONDONTWRITEBYTECODE := 1
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
-.PHONY: help book build test lab check expect bench clean
+.PHONY: help book build test lab vignette check expect bench clean
 .DEFAULT_GOAL := help
 
 help: ## List these commands
@@ -27,17 +27,21 @@ test: $(READY) ## Set up what is needed, a browser too, and run every test
 	@echo "Building the book ..."
 	@$(BIN)/python scripts/build.py
 	@echo "Running the tests (some minutes; the browser opens every page) ..."
-	@$(BIN)/python -m pytest -p no:cacheprovider
+	@$(BIN)/python -m pytest -p no:cacheprovider -n auto --dist worksteal
 
 lab: $(READY) ## Open the notebooks in JupyterLab
 	@JUPYTER_CONFIG_DIR=$(CURDIR)/build/jupyter $(BIN)/jupytext-config set-default-viewer python >/dev/null
 	@JUPYTER_CONFIG_DIR=$(CURDIR)/build/jupyter $(BIN)/jupyter lab --notebook-dir=notebooks $(if $(filter 0,$(shell id -u)),--allow-root)
 
-check: $(READY) ## Format, lint, types, cases and chapters: under 20 seconds
+vignette: $(READY) ## Ask six questions and write the draft of a case
+	@$(BIN)/python scripts/vignette.py
+
+check: $(READY) ## Format, lint, types, scripts, cases, chapters: half a minute
 	@echo "Checking format, lint and types ..."
 	@$(BIN)/ruff format --quiet --check . || { echo "Some files are not formatted; run $(BIN)/ruff format ."; exit 1; }
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy --no-error-summary
+	@$(BIN)/node node_modules/typescript/bin/tsc --project .
 	@echo "Checking cases, chapters and notebooks ..."
 	@$(BIN)/python scripts/check.py
 

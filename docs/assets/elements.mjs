@@ -10,6 +10,7 @@ const ELEMENTS = Object.freeze({
     styles: ["what-if.css"],
     modules: ["course.mjs", "curves.mjs", "kernel.mjs", "levers.mjs", "scene.mjs", "what-if-words.mjs"],
   },
+  "case-filter": { styles: [], modules: [] },
   "rupture-explorer": {
     styles: ["what-if.css", "explorer.css"],
     modules: ["course.mjs", "explorer-words.mjs", "kernel.mjs", "levers.mjs", "map.mjs", "scene.mjs", "what-if-words.mjs"],

@@ -28,6 +28,9 @@ NAV = """nav:
   - model/equations.md
   - model/parameters.md
   - model/evidence.md
+  - about/glossary.md
+  - about/source.md
+  - about/contributors.md
   - about/bibliography.md
 
 """
@@ -77,10 +80,10 @@ class SmallHouse:
         """Put a case beside its own."""
         return Path(shutil.copy(source, self.root / "case_vignettes" / source.name))
 
-    def script(self, name: str, **environment: str) -> Run:
+    def script(self, name: str, *given: str, **environment: str) -> Run:
         """Run scripts/`name` as a person would, in a process of its own."""
         done = subprocess.run(
-            [sys.executable, self.root / "scripts" / name],
+            [sys.executable, self.root / "scripts" / name, *given],
             cwd=self.root,
             env=self.environment(**environment),
             capture_output=True,

@@ -21,7 +21,7 @@ def case() -> Case:
 def run(
     case: Case, response: Response | str = "owns it", history: float | None = None, seed: int | None = None
 ) -> Course:
-    m, client = case.front.model, case.front.as_client()
+    m, client = case.front.numbers, case.front.as_client()
     if history is not None:
         client = Client(history, client.fragility, client.transference)
     return simulate(client, m.act.as_act(), response, m.sessions, m.alliance, seed, recent=m.recent)

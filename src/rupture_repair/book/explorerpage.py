@@ -10,10 +10,11 @@ from pathlib import Path
 
 from rupture_repair.cases import Case
 from rupture_repair.figures import Figure, surface
-from rupture_repair.figures.drawing import HEIGHT, LEFT, PLOT_H, PLOT_W, TOP, WIDTH, drawing, shown
+from rupture_repair.figures.drawing import drawing, shown
 from rupture_repair.model import STYLES, Act, Client, perceive
 
 from .figurehtml import FigureShelf, compact
+from .mapmarks import LEGEND, marks
 from .typography import html, number
 from .whatif import LEVERS, canvas, keys, lever, radio, told_numbers
 
@@ -27,7 +28,6 @@ LINES = {
     "the middle half": "stroke:var(--gold);stroke-width:8;stroke-opacity:.4",
     "the median": "",
 }
-LEGEND = 70  # of the plot's width, what the scale of shades takes, as in figures/drawing.py
 SESSIONS, RUNS = 40, 200
 
 HEAD = """---
@@ -42,7 +42,7 @@ hide: [toc]
 
 Each place on the map is a moment between two people: from left to right the alliance grows, from bottom to top the history gets heavier.
 The shade says how probably, in the model's world, the same act is felt there as an injury.
-The circled numbers are the cases of this book, each at its own alliance and history, and each leads to its case.
+Each dot is a case of this book at its own alliance and history, and the number beside it leads there; on a narrow screen only the dots are drawn, and the list below leads to the cases.
 What the model makes of a case is better met on the case's own page, once it has been read.
 """
 FOOT = """
@@ -61,7 +61,7 @@ def explorer_page(cases: Sequence[Case], shelf: FigureShelf) -> str:
         "<rupture-explorer>",
         '<figure class="map">',
         f'<div class="map-plot">{shown(figure, "map", f"../../{target.as_posix()}")}',
-        *(_point(case) for case in cases),
+        *marks(cases),
         "</div>",
         f"<figcaption><strong>{html(figure.title)}.</strong> {html(figure.caption)} <span data-first>{_first()}</span></figcaption>",
         _data(figure),
@@ -91,18 +91,6 @@ def map_figure() -> Figure:
 def _first() -> str:
     """Return what the sliders say once there are some."""
     return f"Here the act has severity {ACT.severity:g} and echo {ACT.echo:g}, and the client fragility {FRAGILITY:g}."
-
-
-def _point(case: Case) -> str:
-    """Return a case as a link at its place on the map, in shares of the drawing."""
-    numbers, front = told_numbers(case), case.front
-    x = (LEFT + (PLOT_W - LEGEND) * numbers["alliance"]) / WIDTH
-    y = (TOP + PLOT_H * (1 - numbers["history"])) / HEIGHT
-    name = f"Case {front.number}, {front.title}: alliance {numbers['alliance']:g}, history {numbers['history']:g}"
-    return (
-        f'<a class="case-point" style="left:{100 * x:.2f}%;top:{100 * y:.2f}%" href="../../cases/{case.id}/" '
-        f'title="{html(front.title)}" aria-label="{html(name)}">{front.number}</a>'
-    )
 
 
 def _data(figure: Figure) -> str:
@@ -199,7 +187,7 @@ def _json(cases: Sequence[Case]) -> str:
     points = [
         {
             **told_numbers(case),
-            "known": case.front.model.act.known_mistake,
+            "known": case.front.numbers.act.known_mistake,
             "idealization": case.front.as_client().idealization,
             "number": case.front.number,
         }

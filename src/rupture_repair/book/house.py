@@ -38,6 +38,16 @@ class House:
         return self.docs / "references.bib"
 
     @property
+    def glossary(self) -> Path:
+        """The glossary's source."""
+        return self.docs / "glossary.yaml"
+
+    @property
+    def source_rows(self) -> Path:
+        """Where each claim of the book's starting point is taken up."""
+        return self.docs / "source.yaml"
+
+    @property
     def npm(self) -> Path:
         """What npm installed."""
         return self.root / "node_modules"

@@ -1,39 +1,18 @@
-"""Pages made from other pages: the lists of cases and notebooks, the parameter table."""
+"""Pages made from other pages: the list of notebooks, the parameter table."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from rupture_repair.cases import Case
 from rupture_repair.evidence.targets import RESULTS
 from rupture_repair.model import IDEALIZATION, PARAMETERS, POPULATION, STYLES, Parameter, Response
 from rupture_repair.model.course import CLOSED
 from rupture_repair.model.letters import symbol_html
 
-from .casepage import minutes
+from .casebook import table
 from .execution import Notebook
 from .typography import html
-
-
-def case_list(cases: Sequence[Case]) -> str:
-    """Return the list of cases; it tells of each what brings a reader in, never how it ends."""
-    rows = "\n".join(_case_row(case) for case in cases)
-    return (
-        '---\ntitle: Cases\ndescription: "Short clinical fictions with a session in them, each of which can be run."\nhide: [navigation, toc]\n---\n\n'
-        "# Cases\n\n"
-        '<p class="deck">Each is a short fiction with a session in it. Read first; what it was and how it ended stand folded under its title.</p>\n\n'
-        f'<ol class="case-list">\n{rows}\n</ol>\n'
-    )
-
-
-def _case_row(case: Case) -> str:
-    f = case.front
-    apparatus = f"{f.phase} · {f.setting.place}, {f.setting.form} · {', '.join(f.transference)} · {minutes(case)} minutes"
-    return (
-        f'<li value="{f.number}"><h2><a href="{f.id}/">{html(f.title)}</a></h2>'
-        f'<p>{html(f.summary)}</p><p class="apparatus">{html(apparatus)}</p></li>'
-    )
 
 
 def notebook_list(notebooks: Sequence[Notebook]) -> str:
@@ -78,10 +57,10 @@ def parameter_page(moves: Sequence[Mapping[str, Any]]) -> str:
         "## Idealization at the start, by transference { #idealization }\n\n"
         "No quantitative literature connects types of transference with ruptures.\n"
         "In the model a type sets one number, the idealization that a client comes with, and nothing else.\n\n"
-        f"{_table('Idealization by transference', ['Transference', 'Idealization', 'Provenance'], ideal)}\n\n"
+        f"{table('Idealization by transference', ['Transference', 'Idealization', 'Provenance'], ideal)}\n\n"
         "## The four named responses { #responses }\n\n"
         "A response has seven parts, each from 0 to 1; the four that have names are ours, and so are their numbers.\n\n"
-        f"{_table('The named responses', ['Response', *parts, 'Provenance'], styles)}\n\n"
+        f"{table('The named responses', ['Response', *parts, 'Provenance'], styles)}\n\n"
         "## When an injury counts as repaired { #repaired }\n\n"
         f"An injury below {CLOSED:g} counts as repaired wherever this book says that one was; that threshold, too, is an assumption.\n"
     )
@@ -107,19 +86,6 @@ def _moves(m: Mapping[str, Any] | None) -> str:
         return "none of them"
     said = RESULTS[m["result"]]
     return f"{html(said)}: {_signed(m['down'], 3)} to {_signed(m['up'], 3)}"
-
-
-def _table(name: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """Return a table that scrolls by itself on a narrow screen; the first cell of a row names it."""
-    head = "".join(f'<th scope="col">{html(c)}</th>' for c in columns)
-    body = "".join(
-        f'<tr><th scope="row">{first}</th>' + "".join(f"<td>{c}</td>" for c in rest) + "</tr>"
-        for first, *rest in rows
-    )
-    return (
-        f'<div class="table-scroll" role="region" tabindex="0" aria-label="{html(name)}">'
-        f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
-    )
 
 
 def _signed(value: float, digits: int = 6) -> str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import gzip
+import json
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any
 
+from rupture_repair.cases.markup import output_faults
 from rupture_repair.faults import Fault
 from rupture_repair.figures.figure import MIME, from_description
 
@@ -17,6 +19,7 @@ from .prose import Setter
 from .typography import html
 
 LIGHT = 6_600  # bytes of a part's Markdown, compressed: its page is then well under 12 kB
+_REACHES_OUT = re.compile(r'(?:https?|javascript|vbscript|file):|data:\w+/|"//|<[a-z!/]', re.I)
 Make = Callable[[str], Setter]
 
 
@@ -197,24 +200,52 @@ def _one(cell: Cell, setter: Setter, figures: _Count) -> str:
     if cell.kind == "markdown":
         return setter.set(cell.source, cell.line + 1)
     shown = [_output(o, cell, setter, figures) for o in cell.outputs]
-    code = "" if "hide-input" in cell.tags else f"```python\n{cell.source}\n```"
+    code = "" if "hide-input" in cell.tags else _fenced("python", cell.source)
     return "\n\n".join(filter(None, [code, *shown]))
 
 
 def _output(output: Mapping[str, Any], cell: Cell, setter: Setter, figures: _Count) -> str:
     kind = output["output_type"]
+    setter.faults += _output_faults(output, cell, setter)
     if kind == "stream":
         return _text(output["text"]) if output["name"] == "stdout" else ""
     data = output.get("data", {})
     if MIME in data:
-        return setter.shelf.place(from_description(data[MIME]), setter.page, f"figure-{figures.next()}")
+        try:
+            return setter.shelf.place(from_description(data[MIME]), setter.page, f"figure-{figures.next()}")
+        except (AttributeError, IndexError, KeyError, TypeError, ValueError, ZeroDivisionError) as error:
+            problem, mend = (
+                f"it cannot be drawn ({type(error).__name__}: {error})",
+                "make it with bars or lines",
+            )
+            setter.faults.append(Fault(setter.source, "output: figure", None, problem, mend, cell.line))
+            return ""
     if "text/markdown" in data:
         return f'<div class="computed" markdown>\n\n{setter.set(data["text/markdown"], cell.line)}\n\n</div>'
     return _text(data["text/plain"]) if "text/plain" in data else ""
 
 
+def _output_faults(output: Mapping[str, Any], cell: Cell, setter: Setter) -> list[Fault]:
+    """Return what the cell put out and a page must not hold; what a figure says is escaped where it is set."""
+    data = output.get("data", {})
+    plain = output["text"] if output.get("name") == "stdout" else data.get("text/plain", "")
+    faults = output_faults(setter.source, plain, cell.line, markdown=False)
+    faults += output_faults(setter.source, data.get("text/markdown", ""), cell.line, markdown=True)
+    if match := _REACHES_OUT.search(json.dumps(data.get(MIME, {}), ensure_ascii=False)):
+        problem, mend = "a figure has no links, pictures or HTML in it", "take it out"
+        faults.append(Fault(setter.source, "output: figure", match[0], problem, mend, cell.line))
+    return faults
+
+
 def _text(text: str) -> str:
-    return "```{ .text .output }\n" + text.rstrip("\n") + "\n```"
+    return _fenced("{ .text .output }", text.rstrip("\n"))
+
+
+def _fenced(kind: str, text: str) -> str:
+    """Return `text` as a block of code that nothing in it can end."""
+    longest = max((len(run) for run in re.findall("`{3,}", text)), default=2)
+    fence = "`" * (longest + 1)
+    return f"{fence}{kind}\n{text}\n{fence}"
 
 
 def _plain(text: str) -> str:

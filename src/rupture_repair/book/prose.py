@@ -15,6 +15,8 @@ from rupture_repair.figures.figure import Figure
 
 from .citations import CERTAINTIES, Bibliography
 from .figurehtml import FigureShelf
+from .glossary import PAGE as GLOSSARY
+from .glossary import Glossary
 from .typography import html
 
 _CITATION = re.compile(r"\[@([^\]]+)\]")
@@ -24,7 +26,7 @@ _VALUE = re.compile(r"\{\{(?!\s*figure:)\s*(.*?)\s*\}\}")
 _FIGURE = re.compile(r"^(.*)\{\{\s*figure:\s*(.*?)\s*\}\}(.*)$", re.M)
 _LINK = re.compile(r"\]\((case|notebook|chapter):([^)#]*)(#[^)]*)?\)")
 _TABLE = re.compile(r"^\|.*\|\n\|[ :|-]+\|\n(?:\|.*\|(?:\n|\Z))+", re.M)
-_CODE = re.compile(r"(^(?:```|~~~).*?^(?:```|~~~)\s*$|`[^`\n]+`)", re.S | re.M)
+_CODE = re.compile(r"(^(?:```|~~~).*?^(?:```|~~~)\s*$|(?<!\\)`[^`\n]+`)", re.S | re.M)
 PLACES = {"case": "cases/{}.md", "notebook": "notebooks/{}.md", "chapter": "{}.md"}
 
 
@@ -42,10 +44,12 @@ class Setter:
     faults: list[Fault] = field(default_factory=list)
     cited: set[str] = field(default_factory=set)
     tables: Iterator[int] = field(default_factory=lambda: count(1))
+    glossary: Glossary | None = None
+    seen: set[str] = field(default_factory=set)
 
     def apart(self) -> Setter:
         """Return a setter of the same page whose faults, citations and figures count for nothing: to try something out."""
-        return replace(self, shelf=FigureShelf(), faults=[], cited=set(), tables=count(1))
+        return replace(self, shelf=FigureShelf(), faults=[], cited=set(), tables=count(1), seen=set())
 
     def set(self, text: str, line: int = 1) -> str:
         """Return `text`, which begins at `line` of the source, as plain Markdown; code is left as it is."""
@@ -78,6 +82,16 @@ class Setter:
         label = f"Table {next(self.tables)}: {html(said)}"
         opening = f'<div class="table-scroll" role="region" tabindex="0" aria-label="{label}" markdown>'
         return f"{opening}\n\n| {' | '.join(named)} |\n{rest.rstrip()}\n\n</div>\n"
+
+    def explained(self, text: str) -> str:
+        """Return Markdown in which the glossary's terms are marked where they first stand on the page."""
+        if self.glossary is None:
+            return text
+        folder, name = posixpath.split("/" + self.page.removesuffix(".md"))
+        way = posixpath.relpath(
+            "/" + GLOSSARY.removesuffix(".md"), folder if name == "index" else f"{folder}/{name}"
+        )
+        return self.glossary.marked(text, self.page, f"{way}/", self.seen)
 
     def relative(self, target: str) -> str:
         """Return the path from this page to `target`, both below the pages' root."""
@@ -150,7 +164,7 @@ class Setter:
         """Return a chapter's text, in which invented speech may stand in blocks, as Markdown."""
         pieces, faults = split_blocks(self.source, text.split("\n"), line, {})
         self.faults += faults
-        return self.pieces([_anonymous(p) for p in pieces])
+        return self.pieces([_explained(self, p) for p in map(_anonymous, pieces)])
 
     def done(self) -> None:
         """Raise `BookError` if anything was wrong."""
@@ -161,6 +175,10 @@ class Setter:
 def certainty_tag(name: str, meaning: str = "") -> str:
     """Return the small tag that says how certain something is; the bibliography says what the words mean."""
     return f' <span class="certainty {name}" title="{html(meaning or CERTAINTIES[name])}">{name}</span>'
+
+
+def _explained(setter: Setter, piece: Piece) -> Piece:
+    return replace(piece, text=setter.explained(piece.text)) if isinstance(piece, Prose) else piece
 
 
 def _anonymous(piece: Piece) -> Piece:

@@ -74,7 +74,7 @@ class Computed:
 
     def _run(self, response: str, history: float | None = None, seed: int | None = None) -> Course:
         case = self._case(FORGOTTEN)
-        m, own = case.front.model, case.front.as_client()
+        m, own = case.front.numbers, case.front.as_client()
         client = own if history is None else Client(history, own.fragility, own.transference)
         return simulate(client, m.act.as_act(), response, m.sessions, m.alliance, seed, recent=m.recent)
 
@@ -90,10 +90,10 @@ class Computed:
         return sum(self._run(response, seed=s).ended_at is not None for s in range(RUNS)) / RUNS
 
     def _felt(self, name: str, history: float | None = None, alliance_of: str | None = None) -> Perception:
-        front, at = self._case(name).front, self._case(alliance_of or name).front.model
+        front, at = self._case(name).front, self._case(alliance_of or name).front.numbers
         own = front.as_client()
         client = own if history is None else Client(history, own.fragility, own.transference)
-        return perceive(front.model.act.as_act(), client, at.alliance, at.recent)
+        return perceive(front.numbers.act.as_act(), client, at.alliance, at.recent)
 
     def _forgotten_figure(self) -> Figure:
         c, at = self.forgotten, self.forgotten.unresolved_sessions

@@ -111,7 +111,7 @@ def radio(name: str, value: str, words: str, more: str = "") -> str:
 
 def bench(case: Case) -> str:
     """Return what can be changed, and the places for what comes of it."""
-    m, therapist = case.front.model, html(case.front.cast["therapist"])
+    m, therapist = case.front.numbers, html(case.front.cast["therapist"])
     levers = "".join(lever(LEVERS[key], value, "wi") for key, value in told_numbers(case).items())
     checked = " checked" if m.act.known_mistake else ""
     ways = {"told": f"as told: {response_words(case)}", **{style: style for style in STYLES}}
@@ -159,7 +159,7 @@ def _assumption(case: Case) -> str:
 
 def told_numbers(case: Case) -> dict[str, float]:
     """Return the numbers of the case that a reader may move, in the order of the sliders."""
-    m = case.front.model
+    m = case.front.numbers
     own = {"alliance": m.alliance, "history": m.client.history, "echo": m.act.echo}
     return own | {"fragility": m.client.fragility, "recent": m.recent, "severity": m.act.severity}
 
@@ -168,13 +168,13 @@ def response_words(case: Case) -> str:
     """Return the therapist's response as told, in words."""
     return "; ".join(
         f"{'' if t == 0 else f'from session {t + 1} on '}{r if isinstance(r, str) else 'in parts'}"
-        for t, r in case.front.model.responses().items()
+        for t, r in case.front.numbers.responses().items()
     )
 
 
 def _json(case: Case) -> str:
     """Return the case's numbers and terms for the script."""
-    front, m = case.front, case.front.model
+    front, m = case.front, case.front.numbers
     data = {
         **told_numbers(case),
         "client": front.cast["client"],
@@ -185,7 +185,7 @@ def _json(case: Case) -> str:
         "sessions": m.sessions,
         "frequency": front.setting.frequency,
         "openness": OPENNESS[front.rupture],
-        "told": {"felt": front.told.felt, "mended": front.told.repaired_after},
+        "told": {"felt": front.outcome.felt, "mended": front.outcome.repaired_after},
         "terms": _terms(front.what_if),
     }
     return compact(data).replace("<", "\\u003c")

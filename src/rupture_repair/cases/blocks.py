@@ -9,7 +9,7 @@ from pathlib import Path
 
 from rupture_repair.faults import Fault
 
-KINDS = ("client", "therapist", "voice", "pause")
+KINDS = ("client", "therapist", "member", "voice", "pause")
 _OPEN = re.compile(r"^///\s+(\S+)\s*(?:\|\s*(.*?)\s*)?$")
 _FENCE = re.compile(r"^(```|~~~)")
 
@@ -24,7 +24,10 @@ class Prose:
 
 @dataclass(frozen=True)
 class Turn:
-    """A turn of speech. `code` (C1, T1, ...) counts the client's and the therapist's; other voices have none."""
+    """A turn of speech.
+
+    `code` counts the client's (C1), the therapist's (T1), and other clients' (M1; a couple or a group); other voices have none.
+    """
 
     kind: str
     code: str
@@ -73,7 +76,7 @@ class _Reader:
         self.pieces: list[Piece] = []
         self.faults: list[Fault] = []
         self.held: list[str] = []
-        self.counts = {"client": 0, "therapist": 0}
+        self.counts: dict[str, int] = {}
         self.opened: tuple[str, str, int] | None = None
 
     def open(self, line: str, at: int) -> None:
@@ -84,8 +87,8 @@ class _Reader:
         if kind not in KINDS:
             problem = f"it must be one of {', '.join(KINDS)}"
             self._fault(kind, problem, "use one of these names after ///", at)
-        elif kind in {"voice", "pause"} and not label:
-            need = "who speaks" if kind == "voice" else "the question"
+        elif kind in {"member", "voice", "pause"} and not label:
+            need = "the question" if kind == "pause" else "who speaks"
             self._fault(line, f"{need} is missing", f"write it after a bar: /// {kind} | ...", at)
         self.opened = (kind, label, at)
 
@@ -137,8 +140,11 @@ def _block(
 ) -> Piece:
     if kind == "pause":
         return Pause(label, text, line)
+    speaker, direction = cast.get(kind, kind.title()), label
+    if kind in {"member", "voice"}:
+        speaker, direction = (part.strip() for part in f"{label},".split(",", 1))
+        direction = direction.rstrip(",")
     if kind == "voice":
-        speaker, _, direction = label.partition(",")
-        return Turn(kind, "", speaker.strip(), direction.strip(), text, line)
+        return Turn(kind, "", speaker, direction, text, line)
     counts[kind] = counts.get(kind, 0) + 1
-    return Turn(kind, f"{kind[0].upper()}{counts[kind]}", cast.get(kind, kind.title()), label, text, line)
+    return Turn(kind, f"{kind[0].upper()}{counts[kind]}", speaker, direction, text, line)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,17 +11,18 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from rupture_repair.coding import Coding
 from rupture_repair.faults import BookError, Fault, read_text
 
 from .blocks import Pause, Piece, Turn, split_blocks
-from .schema import Coding, FrontMatter
-from .yamlish import Front, Loc, split_front_matter
+from .markup import field_faults, markup_faults
+from .schema import FrontMatter, SecondReading
+from .yamlish import Front, read_yaml, split_front_matter
 
+TAKEN = frozenset(
+    {"index", "indexes", "coverage", "agreement", "partings"}
+)  # pages about the cases as a whole
 LARGEST = 200_000  # bytes; the longest honest case is a sixth of this
-# A tag, or braces other than {{ value }} and {seen}, which could give an element any attribute.
-_TAG = re.compile(r"<(?=[a-zA-Z/!?])[^>\n]{0,60}>?|(?<!\{)\{(?!\{|[a-z-]+\})[^}\n]{0,60}\}?")
-# A link or picture with its target, or the target of one that is named elsewhere.
-_LINK = re.compile(r"(!\[[^\[\]]*)?\]\(\s*([^)\s]*)|^[\s>*+\d.-]*\[[^\[\]@^][^\[\]]*\]:\s*(\S*)")
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,7 @@ class Case:
     commentary: str
     questions: str
     lines: Front
+    second: SecondReading | None = None
 
     @property
     def id(self) -> str:
@@ -55,11 +57,8 @@ class Case:
 
 def read_case(path: Path) -> Case:
     """Return the case in `path`, or raise `BookError` with all its faults."""
-    if path.stat().st_size > LARGEST:
-        size = f"{path.stat().st_size} bytes"
-        raise BookError([Fault(path, "file", size, f"a case may have at most {LARGEST}", "shorten it")])
-    front = split_front_matter(path, read_text(path))
-    faults = _markup_faults(path, front)
+    front = split_front_matter(path, read_text(path, LARGEST))
+    faults = field_faults(path, front, "case") + markup_faults(path, front.body, front.body_line, "case")
     matter: FrontMatter | None = None
     try:
         matter = FrontMatter.model_validate(front.data)
@@ -76,7 +75,25 @@ def read_case(path: Path) -> Case:
     if faults or matter is None:
         raise BookError(sorted(faults, key=lambda f: f.line or 0))
     title, commentary = sections["Commentary"]
-    return Case(path, matter, tuple(scene), title, commentary, sections["Questions"][1], front)
+    second = _second_reading(path, scene)
+    return Case(path, matter, tuple(scene), title, commentary, sections["Questions"][1], front, second)
+
+
+def _second_reading(case: Path, scene: Sequence[Piece]) -> SecondReading | None:
+    """Return the second reading of a case, which stands in a file of its own, or None if nobody has made one yet."""
+    path = case.parent / "second_readings" / f"{case.stem}.yaml"
+    if not path.is_file():
+        return None
+    front = read_yaml(path, read_text(path, LARGEST))
+    if faults := field_faults(path, front, "case"):
+        raise BookError(faults)
+    try:
+        second = SecondReading.model_validate(front.data)
+    except ValidationError as error:
+        raise BookError(_schema_faults(path, front, error.errors())) from None
+    if faults := _coding_faults(path, front, second.codings, scene):
+        raise BookError(faults)
+    return second
 
 
 def read_cases(paths: Iterable[Path]) -> list[Case]:
@@ -97,49 +114,24 @@ def read_cases(paths: Iterable[Path]) -> list[Case]:
                 problem = f"{other.path.name} has it already"
                 mend = f"give this case {'an' if field == 'id' else 'a'} {field} of its own"
                 faults.append(Fault(case.path, field, value, problem, mend, case.lines.line_of((field,))))
+    known = {case.id for case in cases}
+    for case in cases:
+        for beside in case.front.beside:
+            if beside not in known or beside == case.id:
+                at = case.lines.line_of(("beside", beside))
+                mend = "name another case of the book by its id, or remove the line"
+                faults.append(
+                    Fault(case.path, "beside", beside, "there is no other case of that id", mend, at)
+                )
     if faults:
         raise BookError(faults)
     return sorted(cases, key=lambda case: case.front.number)
 
 
-def _markup_faults(path: Path, front: Front) -> list[Fault]:
-    faults = []
-    fields = [(".".join(map(str, loc)), front.line_of(loc), text) for loc, text in _texts(front.data)]
-    for field, at, text in [
-        *fields,
-        *(("text", i, row) for i, row in enumerate(front.body, front.body_line)),
-    ]:
-        if tag := _TAG.search(text):
-            mend = "write it in plain Markdown"
-            faults.append(Fault(path, field, tag[0], "raw HTML is not allowed in a case", mend, at))
-        for link in _LINK.finditer(text):
-            if link[1] or not re.match(r"^(case|chapter|notebook):[a-z0-9/-]+$", link[2] or ""):
-                problem = (
-                    "a case links only to case:, chapter: or notebook: pages of this book and has no pictures"
-                )
-                faults.append(
-                    Fault(
-                        path,
-                        "link",
-                        link[2] or link[3],
-                        problem,
-                        "use such a link, or a citation, or remove it",
-                        at,
-                    )
-                )
-    return faults
-
-
-def _texts(data: Any, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:
-    """Return every text in the front matter with its place: some of them reach the page as Markdown."""
-    if isinstance(data, str):
-        yield loc, data
-    elif isinstance(data, (dict, list)):
-        for key, value in data.items() if isinstance(data, dict) else enumerate(data):
-            yield from _texts(value, (*loc, key))
-
-
 def _own_faults(path: Path, front: Front, matter: FrontMatter) -> list[Fault]:
+    if matter.id in TAKEN:
+        problem = "a page about all cases has this name"
+        return [Fault(path, "id", matter.id, problem, "give the case another", front.line_of(("id",)))]
     if matter.id == path.stem:
         return []
     problem, mend = "it must be the file's name without .md", f"name the file {matter.id}.md or change the id"
@@ -218,7 +210,7 @@ def _coding_faults(
             )
         seen.add(coding.turn)
     if missing := [code for code in turns if code not in seen]:
-        mend = "code every turn of the client and the therapist ('none' is a coding)"
+        mend = "code every turn of clients and therapist ('none' is a coding)"
         faults.append(
             Fault(
                 path,

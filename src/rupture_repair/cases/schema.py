@@ -6,12 +6,17 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
 
+from rupture_repair.coding import Coding
 from rupture_repair.model import Act, Client, Response
+
+from .confidentiality import Disguise, Waived, check_disguise
 
 Fraction = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False, strict=True)]
 Sentence = Annotated[str, Field(min_length=1)]
+Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 
 Transference = Literal[
+    "positive",
     "idealizing",
     "mirror",
     "twinship",
@@ -24,6 +29,22 @@ Transference = Literal[
     "avoidant",
 ]
 Rupture = Literal["withdrawal", "confrontation", "mixed", "none"]
+Cause = Literal[
+    "lapse of memory",
+    "lateness or absence",
+    "misattunement",
+    "mistimed interpretation",
+    "defensive answer",
+    "fee or frame",
+    "confidentiality",
+    "therapist's state",
+    "therapist's life outside",
+    "culture, race or language",
+    "third person",
+    "chance event",
+    "ethical breach",
+    "none",
+]
 Phase = Literal["first sessions", "first months", "second year", "long-term"]
 Ending = Literal[
     "overlooked",
@@ -34,67 +55,47 @@ Ending = Literal[
     "no rupture after all",
     "ethical breach (not repairable here)",
 ]
+BREACH: Ending = "ethical breach (not repairable here)"
 Style = Literal["owns it", "explains", "defends", "does not notice"]
-Marker = Literal[
-    "denial",
-    "minimal response",
-    "abstract talk",
-    "avoidant storytelling",
-    "shifting topic",
-    "deferring and appeasing",
-    "content and affect split",
-    "self-criticism and hopelessness",
-    "complaint about the therapist",
-    "rejecting an intervention",
-    "complaint about the activities",
-    "complaint about the parameters",
-    "complaint about progress",
-    "defending oneself against the therapist",
-    "pressure and control",
-]
-Strategy = Literal[
-    "clarify a misunderstanding",
-    "change task or goal",
-    "give a rationale",
-    "invite thoughts and feelings",
-    "acknowledge own contribution",
-    "disclose own experience",
-    "link to patterns with the therapist",
-    "link to patterns elsewhere",
-    "validate the defensive posture",
-    "redirect",
-    "none",
-]
 
 
 class Strict(BaseModel):
     """Nothing unknown passes, and nothing changes after it was read."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
 
 
 class Setting(Strict):
     """Where and how often these two meet."""
 
     place: Literal["private room", "clinic", "training clinic", "telehealth", "hospital", "school"]
+    """The kind of room: private room, clinic, training clinic, telehealth, hospital or school."""
     form: Literal["individual", "couple", "group", "adolescent"]
+    """Individual, couple or group work, or work with an adolescent."""
     frequency: Annotated[float, Field(gt=0, le=7, strict=True)]
+    """Sessions a week: 1 is weekly, 0.5 every other week."""
     school: Sentence
+    """The therapist's own school, as they would say it."""
 
 
 class ClientNumbers(Strict):
     """The client as the model sees one."""
 
     history: Fraction
+    """How much neglect, abuse or unacknowledged hurt lies behind, from 0 to 1."""
     fragility: Fraction
+    """How raw the client is at this moment, from 0 to 1."""
 
 
 class ActNumbers(Strict):
     """The act as the model sees one."""
 
     severity: Fraction
+    """How grave it would be to anyone, from 0 to 1."""
     echo: Fraction
+    """How closely it repeats what happened to this client before, from 0 to 1."""
     known_mistake: Annotated[bool, Field(strict=True)]
+    """Whether the client knows at once that it was a mistake: true or false."""
 
     def as_act(self) -> Act:
         """Return the model's act."""
@@ -105,12 +106,19 @@ class ResponseNumbers(Strict):
     """A response in parts, where no named style fits."""
 
     noticing: Fraction
+    """Noticing that something is wrong; what is not noticed is not answered."""
     acknowledging: Fraction
+    """Naming one's own part in it."""
     sincerity: Fraction
+    """Meaning it."""
     nondefensiveness: Fraction
+    """Not defending oneself."""
     frame: Fraction
+    """Holding the frame."""
     withstanding: Fraction
+    """Bearing anger and hurt while still caring."""
     linking: Fraction
+    """Linking the failure to the client's history."""
 
     def as_response(self) -> Response:
         """Return the model's response."""
@@ -140,12 +148,21 @@ class ModelNumbers(Strict):
     """The numbers the case is run with: the author's reading of the scene."""
 
     why: Sentence
+    """What in the scene the numbers rest on, in a sentence or two."""
     client: ClientNumbers
+    """Who it happens to."""
     alliance: Fraction
+    """How good the alliance is before the act, from 0 to 1."""
     recent: Fraction
+    """How much trouble the two have had lately, from 0 to 1."""
     act: ActNumbers
+    """What the therapist did or failed to do."""
     response: AnyResponse
+    """A named response; or its parts, each from 0 to 1; or, by the session from which it begins, {0: explains, 1: owns it}."""
+    parts: Sentence | None = None
+    """Where the model parts from the story: what the story knows that the model does not, in a sentence."""
     sessions: Annotated[int, Field(ge=1, le=400, strict=True)]
+    """How many sessions to run, from 1 to 400."""
 
     def responses(self) -> dict[int, Response | str]:
         """Return the response from each session on in which it begins."""
@@ -163,8 +180,11 @@ class Told(Strict):
     """What the text itself tells, to be held against the model."""
 
     felt: Literal["overlooked", "small", "big"]
+    """How big it is to the client, as the text tells it."""
     repaired_after: Annotated[int, Field(ge=0, strict=True)] | None
+    """After how many sessions it is mended; 0 is the same session, null never."""
     stronger: Annotated[bool, Field(strict=True)]
+    """Whether the alliance is better afterward than it was before: true or false."""
 
 
 def _opens_a_sentence(text: str) -> str:
@@ -182,7 +202,9 @@ class Clauses(Strict):
     """How a sentence opens about this case with much less, or much more, of one of its numbers."""
 
     less: Clause | None = None
+    """For much less of it: opens a sentence, with a capital letter, and does not end it."""
     more: Clause | None = None
+    """For much more of it: opens a sentence, with a capital letter, and does not end it."""
 
 
 class WhatIf(Strict):
@@ -200,54 +222,95 @@ class WhatIf(Strict):
     known_mistake: Clauses = Clauses()
 
 
-class Coding(Strict):
-    """A reference coding of one turn, after the categories of the 3RS."""
+class SecondReading(Strict):
+    """What another reader made of the same turns, from the scene alone, without seeing the first coding."""
 
-    turn: Annotated[str, Field(pattern=r"^[CT][1-9]\d?$")]
-    opens: Sentence
-    rupture: Literal["withdrawal", "confrontation", "none"] | None = None
-    marker: Marker | None = None
-    salience: Annotated[int, Field(ge=1, le=5, strict=True)] | None = None
-    strategy: Strategy | None = None
-    reason: Sentence
-
-    @model_validator(mode="after")
-    def _fits_the_turn(self) -> Self:
-        if self.turn.startswith("T"):
-            if self.strategy is None:
-                raise ValueError("a therapist's turn needs a strategy ('none' if it is none)")
-            if self.rupture or self.marker or self.salience:
-                raise ValueError("a therapist's turn takes a strategy and a reason only")
-        else:
-            if self.rupture is None or self.strategy is not None:
-                raise ValueError("a client's turn needs a rupture ('none' if there is none) and no strategy")
-            if (self.rupture == "none") != (self.marker is None and self.salience is None):
-                raise ValueError("marker and salience go with a rupture, and only with one")
-        return self
+    reader: Sentence
+    """Who read: a name as it should stand on the contributors' page."""
+    codings: Annotated[tuple[Coding, ...], Field(min_length=1)]
+    """A coding of every turn of clients and therapist."""
 
 
 class FrontMatter(Strict):
     """Everything a vignette says of itself before its text begins."""
 
-    id: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+    id: Id
+    """The file's name without .md: small letters, digits and hyphens."""
     number: Annotated[int, Field(ge=1, le=9999, strict=True)]
+    """The case's number in the book, which no other case has."""
     title: Sentence
+    """What the case is called."""
     summary: Sentence
+    """One sentence that brings a reader in and does not say how it ends."""
     cast: Annotated[dict[Literal["client", "therapist"], Sentence], Field(min_length=2)]
+    """The invented first names of client and therapist."""
     transference: Annotated[tuple[Transference, ...], Field(min_length=1)]
+    """One type or several."""
     rupture: Rupture
+    """The kind of rupture; mixed is withdrawal and confrontation both."""
+    causes: Annotated[tuple[Cause, ...], Field(min_length=1)]
+    """What brought it about, one or several; none where there is no rupture."""
     phase: Phase
+    """How far along the treatment is."""
     ending: Ending
+    """What comes of it."""
     setting: Setting
     content_note: Sentence | None = None
+    """A neutral line about what may be hard to read, or null."""
     provenance: Literal["fiction", "composite"]
+    """Fiction, or a composite; real material is never taken."""
+    disguise: Disguise | None = None
+    """For a composite, and only for one: how it was disguised, and who confirms it."""
+    waived: tuple[Waived, ...] = ()
+    """What the confidentiality gate stopped at and points to nobody, each with its reason."""
     authors: Annotated[tuple[Sentence, ...], Field(min_length=1)]
-    model: ModelNumbers
-    told: Told
+    """Names as they should stand under the case."""
+    beside: dict[Id, Sentence] = {}
+    """Other cases by id, each with a sentence on what the two show side by side."""
+    model: ModelNumbers | None = None
+    """The numbers for the model; left out for an ethical breach."""
+    told: Told | None = None
+    """What the text tells, to be held against the model; left out for an ethical breach."""
     what_if: WhatIf = WhatIf()
     reading: Annotated[tuple[str, ...], Field(min_length=1)]
+    """Keys of docs/references.bib for further reading."""
     codings: tuple[Coding, ...]
+    """A coding of every turn of clients and therapist."""
+
+    @property
+    def runs(self) -> bool:
+        """Whether the case is put through the model: every one but an ethical breach."""
+        return self.model is not None
+
+    @property
+    def numbers(self) -> ModelNumbers:
+        """The numbers the case is run with."""
+        if self.model is None:
+            raise ValueError(f"{self.id} tells of an ethical breach, which is no input of the model")
+        return self.model
+
+    @property
+    def outcome(self) -> Told:
+        """What the text tells of a case that is run."""
+        if self.told is None:
+            raise ValueError(f"{self.id} tells of an ethical breach, which is no input of the model")
+        return self.told
 
     def as_client(self) -> Client:
         """Return the model's client."""
-        return Client(self.model.client.history, self.model.client.fragility, self.transference)
+        numbers = self.numbers.client
+        return Client(numbers.history, numbers.fragility, self.transference)
+
+    @model_validator(mode="after")
+    def _a_composite_is_disguised(self) -> Self:
+        check_disguise(self.provenance, self.disguise)
+        return self
+
+    @model_validator(mode="after")
+    def _runs_unless_a_breach(self) -> Self:
+        breach = self.ending == BREACH
+        if breach and (self.model or self.told or self.what_if != WhatIf()):
+            raise ValueError("an ethical breach is no input of the model: leave out model, told and what_if")
+        if not breach and (self.model is None or self.told is None):
+            raise ValueError("model and told are missing; only an ethical breach goes without them")
+        return self

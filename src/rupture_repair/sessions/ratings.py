@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from rupture_repair.faults import BookError, Fault, read_text
+from rupture_repair.faults import BookError, Fault, decoded
 
 from .detection import Ratings
 
@@ -60,7 +60,7 @@ def read_ratings(path: Path, scale: tuple[float, float] | None = None) -> Mappin
 
 def _text(path: Path) -> str:
     try:
-        text = read_text(path)
+        text = decoded(path)
     except OSError as error:
         problem = (error.strerror or "it cannot be read").lower()
         raise BookError([Fault(path, "file", None, problem, "give the path of a CSV file")]) from None
