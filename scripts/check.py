@@ -13,11 +13,12 @@ from rupture_repair.faults import BookError
 
 def main() -> int:
     house = House(Path(__file__).resolve().parent.parent)
+    # First what points to a person, which must be told even where something else keeps a case from being read.
+    faults = [fault for path in house.cases for fault in scan_file(path)[0]]
     try:
         make_pages(house, lambda _: None, run_notebooks=False)
-        faults = [fault for path in house.cases for fault in scan_file(path)[0]]
     except BookError as error:
-        faults = list(error.faults)
+        faults += [fault for fault in error.faults if str(fault) not in set(map(str, faults))]
     if faults:
         for fault in faults:
             print(fault, file=sys.stderr)

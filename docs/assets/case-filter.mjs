@@ -45,7 +45,7 @@ class CaseFilter extends HTMLElement {
     }
     const all = this.rows?.length ?? 0;
     const status = this.querySelector("[role=status]");
-    if (status) status.textContent = left === all ? `All ${all} cases.` : left === 1 ? `1 of ${all} cases.` : `${left} of ${all} cases.`;
+    if (status) status.textContent = left === all ? `All ${all} cases.` : left ? `${left} of ${all} cases.` : `None of ${all} cases has all of this.`;
     if (!keep) return;
     const asked = new URLSearchParams(chosen.map((select) => [select.name, select.value])).toString();
     history.replaceState(null, "", asked ? `#${asked}` : location.pathname + location.search);

@@ -97,9 +97,19 @@ class Site:
 
     @property
     def figures_to_try(self) -> tuple[str, ...]:
-        """Every page with figures but most of the cases, each of which has one of the same kind."""
-        few = set(self.cases[::8]) | {"cases/the-fee/", "cases/the-wrong-sister/"}
-        return tuple(p for p in self.with_figures if p not in self.cases or p in few)
+        """Every page with figures, but few of the cases, which have one of the same kind, and one page of each notebook."""
+        few = {*self.cases[::8], "cases/the-fee/", "cases/the-wrong-sister/"}
+        firsts = {
+            next(p for p in self.with_figures if p.startswith(f"notebooks/{name}/"))
+            for name in self._notebook_names
+        }
+        return tuple(
+            p for p in self.with_figures if p in few | firsts or not p.startswith(("cases/", "notebooks/"))
+        )
+
+    @property
+    def _notebook_names(self) -> set[str]:
+        return {p.split("/")[1] for p in self.with_figures if p.startswith("notebooks/")}
 
     @property
     def notebook(self) -> str:

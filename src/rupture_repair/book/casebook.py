@@ -42,17 +42,24 @@ def coverage_page(cases: Sequence[Case]) -> str:
     )
     found = coverage(cases)
     tables = "\n\n".join(
-        f"## {title} {{ #{field} }}\n\n{_covered(title, [c for c in found if c.field == field])}"
+        f"## {title} {{ #{field} }}\n\n{_section(title, field, [c for c in found if c.field == field])}"
         for field, title in PLURAL.items()
     )
     return (
-        '---\ntitle: What the cases cover\ndescription: "Which kinds of transference, rupture, cause, phase and ending the cases show, and what is missing."\nhide: [toc]\n---\n\n'
+        '---\nsearch:\n  exclude: true\ntitle: What the cases cover\ndescription: "Which kinds of transference, rupture, cause, phase and ending the cases show, and what is missing."\nhide: [toc]\n---\n\n'
         "# What the cases cover\n\n"
         f"The book asks itself for at least {LEAST_CASES} cases, with every kind of transference in three of them and every rupture, cause, phase and ending in two.\n"
         f"There are {len(cases)}. {said}\n"
-        "The endings give stories away.\n\n"
+        "Ruptures, causes and endings are folded, because they give stories away.\n\n"
         f"{tables}\n"
     )
+
+
+def _section(title: str, field: str, found: Sequence[Covered]) -> str:
+    rows = _covered(title, found)
+    if field in {"transference", "phase"}:
+        return rows
+    return f'<details class="case-spoiler"><summary>By {title.lower()} (gives stories away)</summary>{rows}</details>'
 
 
 def _covered(name: str, found: Sequence[Covered]) -> str:
@@ -83,7 +90,7 @@ def agreement_page(cases: Sequence[Case]) -> str:
         if any(c is case for c, _ in apart)
     )
     return (
-        '---\ntitle: Where two readers differed\ndescription: "Every turn was coded twice, from the text alone; how far the codings agree, and every turn on which they do not."\nhide: [toc]\n---\n\n'
+        '---\nsearch:\n  exclude: true\ntitle: Where two readers differed\ndescription: "Every turn was coded twice, from the text alone; how far the codings agree, and every turn on which they do not."\nhide: [toc]\n---\n\n'
         "# Where two readers differed\n\n"
         f"Every turn of {len(read)} cases was coded twice, by readers who had the scene before them and neither the commentary nor each other; in the six oldest cases the first of the two is the author.\n"
         "Nothing was settled afterward: where they differ, the case's page shows both codings, because a learner who hesitates there is in company.\n"
@@ -122,7 +129,7 @@ def partings_page(cases: Sequence[Case]) -> str:
         for case, found in apart
     ]
     return (
-        '---\ntitle: Where the model and the stories part\ndescription: "Each case was run on numbers taken from its text; the cases in which what comes out is not what is told, with reasons."\nhide: [toc]\n---\n\n'
+        '---\nsearch:\n  exclude: true\ntitle: Where the model and the stories part\ndescription: "Each case was run on numbers taken from its text; the cases in which what comes out is not what is told, with reasons."\nhide: [toc]\n---\n\n'
         "# Where the model and the stories part\n\n"
         f"Of {len(run)} cases that are run, the model agrees with {len(run) - len(apart)} on all that is compared: how big the act felt, whether it was repaired and about when, and whether the alliance came out stronger.\n"
         "Of the others this page says in what they part, and why, so far as we can tell.\n"

@@ -51,6 +51,8 @@ def _values(case: Case, key: str) -> tuple[str, ...]:
     if key == "form":
         s = case.front.setting
         return (s.form, "telehealth") if s.place == "telehealth" else (s.form,)
+    if key == "rupture" and case.front.rupture == "mixed":
+        return ("mixed", "withdrawal", "confrontation")
     return values_of(case, key)
 
 
@@ -67,7 +69,7 @@ def _form(cases: Sequence[Case]) -> str:
     spoiling = "".join(choice(key) for key, (_, spoils) in FILTERS.items() if spoils)
     return (
         f'<form class="filter" role="search" aria-label="Cases"><div class="choices">{plain}</div>'
-        f'<details><summary>For teachers: rupture, cause, ending (gives stories away)</summary><div class="choices">{spoiling}</div></details>'
+        f'<details><summary>For teachers: rupture (a mixed one counts as both kinds), cause, ending; gives stories away</summary><div class="choices">{spoiling}</div></details>'
         '<p class="go"><span role="status"></span> <button type="reset">All cases</button></p></form>'
     )
 
@@ -81,9 +83,9 @@ def index_page(cases: Sequence[Case]) -> str:
     markers = (*WITHDRAWAL, *CONFRONTATION)
     parts.append(_index("Marker", "marker", True, markers, cases, _markers))
     return (
-        '---\ntitle: Indexes of the cases\ndescription: "The cases by transference, rupture, marker, cause, ending, phase and setting."\n---\n\n'
+        '---\nsearch:\n  exclude: true\ntitle: Indexes of the cases\ndescription: "The cases by transference, rupture, marker, cause, ending, phase and setting."\n---\n\n'
         "# Indexes of the cases\n\n"
-        "A case stands under everything that it has.\n"
+        "A case stands under everything that it has, a mixed rupture under both of its kinds.\n"
         "The marker index names a marker where at least one of the two readers found it in at least one turn.\n\n"
         + "\n\n".join(parts)
         + "\n"

@@ -110,7 +110,7 @@ def card(case: Case, setter: Setter) -> str:
         s.frequency, f"{s.frequency:g} times a week"
     )
     rows = {
-        "In the room": f"{front.cast['client']}, with {front.cast['therapist']}",
+        "In the room": f"{_clients(case)}, with {front.cast['therapist']}",
         "Setting": f"{s.place}, {s.form}, {times}; {s.school}",
         "Phase": front.phase,
     }
@@ -120,8 +120,15 @@ def card(case: Case, setter: Setter) -> str:
     folded = f"Rupture: {front.rupture}. Ending: {front.ending}."
     return (
         f'<dl class="case-card">{shown}</dl>\n'
-        f'<details class="case-spoiler"><summary>Rupture and ending (gives the story away)</summary><p>{html(folded)}</p></details>'
+        f'<details class="case-spoiler" data-search-exclude><summary>Rupture and ending (gives the story away)</summary><p>{html(folded)}</p></details>'
     )
+
+
+def _clients(case: Case) -> str:
+    """Return the client's name, and those of the others in a couple or a group."""
+    others = [turn.speaker for code, turn in case.turns.items() if code.startswith("M")]
+    *names, last = dict.fromkeys([case.front.cast["client"], *others])
+    return f"{', '.join(names)} and {last}" if names else last
 
 
 def _kind(name: str, setter: Setter) -> str:

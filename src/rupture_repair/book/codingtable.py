@@ -15,8 +15,8 @@ def coding_table(case: Case) -> str:
     rows = "".join(_row(case, c, second[c.turn] if c.turn in apart else None) for c in case.front.codings)
     head = "".join(f'<th scope="col">{h}</th>' for h in ("Turn", "Opens", "Coded", "Why"))
     return (
-        '<details class="codings"><summary>Reference codings of its turns (code them yourself first)</summary>\n'
-        f"<p>After the categories of the 3RS; the book’s own reading, not official 3RS training. {_readers(case)}</p>\n"
+        '<details class="codings" data-search-exclude><summary>Reference codings of its turns (code them yourself first)</summary>\n'
+        f"<p>After the categories of the 3RS; the book’s own reading, not official 3RS training. {_readers(case)} The commentary was not written from them, and now and then hears a turn otherwise.</p>\n"
         '<div class="table-scroll" role="region" tabindex="0" aria-label="Reference codings">'
         f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div></details>"
     )

@@ -18,7 +18,7 @@ from rupture_repair.faults import BookError, Fault, read_text
 
 from .casebook import agreement_page, coverage_page, partings_page
 from .caselist import case_list, index_page, read_next
-from .casepage import Neighbors, bibliography_page, case_page
+from .casepage import WORDS_A_MINUTE, Neighbors, bibliography_page, case_page
 from .citations import Bibliography
 from .contributors import contributors_page
 from .equationhtml import letters_of
@@ -50,6 +50,8 @@ GENERATED = (
     "about/contributors.md",
     "about/bibliography.md",
 )
+# The folders of the book's five parts.
+PARTS = ("transference/", "ruptures/", "repair/", "story/", "line/")
 # Latin for the text; Greek, which a browser fetches only where there is some, for the symbols of the equations.
 FONTS = {
     "alegreya": ("latin-400-normal", "latin-400-italic", "latin-700-normal", "greek-400-italic"),
@@ -184,7 +186,13 @@ def _chapter(book: Book, path: Path, page: str) -> str:
     front = split_front_matter(path, read_text(path))
     book.faults += chapter_faults(path, front)
     text = book.setter(page, path).chapter("\n".join(front.body), front.body_line)
-    return f"{chapter_head(front)}\n\n{text}\n"
+    time = _reading_time(front.body) if page.startswith(PARTS) else ""
+    return f"{chapter_head(front)}\n\n{time}{text}\n"
+
+
+def _reading_time(body: Sequence[str]) -> str:
+    words = sum(len(row.split()) for row in body)
+    return f'<p class="eyebrow">{max(1, round(words / WORDS_A_MINUTE))} minutes</p>\n\n'
 
 
 def _assets(house: House) -> dict[Path, str | bytes]:

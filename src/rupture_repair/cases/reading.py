@@ -283,6 +283,11 @@ def _said(error: ErrorDetails) -> tuple[str, str]:
         "literal_error": (f"it must be {ctx.get('expected')}", "choose one of these"),
         "finite_number": ("it must be a finite number", "give a number within the range"),
         "string_pattern_mismatch": (
+            "it must be C, M or T and the turn's number",
+            "write it like C1, M2 or T3",
+        )
+        if str(ctx.get("pattern", "")).startswith("^[CMT]")
+        else (
             f"it must look like {ctx.get('pattern')}",
             "use small letters, digits and hyphens as this asks",
         ),
