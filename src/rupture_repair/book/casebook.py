@@ -10,6 +10,7 @@ from rupture_repair.coding import Agreement, Difference, agreement, differences,
 from rupture_repair.coding.agreement import What
 
 from .codingtable import coded
+from .tables import table
 from .typography import html
 
 WHAT: Mapping[What, str] = {
@@ -137,17 +138,4 @@ def partings_page(cases: Sequence[Case]) -> str:
         "A story is no evidence against a model, nor a model against a story; but where they part one of them has left something out.\n"
         "Most often it is the model, which has no hour in which everything turns.\n\n"
         f"{table('Where they part', ['Case', 'In what', 'Why, so far as we can tell'], rows)}\n"
-    )
-
-
-def table(name: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """Return a table of HTML cells that scrolls by itself on a narrow screen; the first cell of a row names it."""
-    head = "".join(f'<th scope="col">{html(c)}</th>' for c in columns)
-    body = "".join(
-        f'<tr><th scope="row">{first}</th>' + "".join(f"<td>{c}</td>" for c in rest) + "</tr>"
-        for first, *rest in rows
-    )
-    return (
-        f'<div class="table-scroll" role="region" tabindex="0" aria-label="{html(name)}">'
-        f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from rupture_repair.cases import Case
 from rupture_repair.coding import Coding, agreement, differences, pairs
 
+from .tables import table
 from .typography import html
 
 
@@ -12,13 +13,11 @@ def coding_table(case: Case) -> str:
     """Return the folded table of reference codings; where two readers differed, it shows both and decides nothing."""
     second = {c.turn: c for c in case.second.codings} if case.second else {}
     apart = {d.first.turn for d in differences(pairs(case.front.codings, second.values()))}
-    rows = "".join(_row(case, c, second[c.turn] if c.turn in apart else None) for c in case.front.codings)
-    head = "".join(f'<th scope="col">{h}</th>' for h in ("Turn", "Opens", "Coded", "Why"))
+    rows = [_row(case, c, second[c.turn] if c.turn in apart else None) for c in case.front.codings]
     return (
         '<details class="codings" data-search-exclude><summary>Reference codings of its turns (code them yourself first)</summary>\n'
         f"<p>After the categories of the 3RS; the book’s own reading, not official 3RS training. {_readers(case)} The commentary was not written from them, and now and then hears a turn otherwise.</p>\n"
-        '<div class="table-scroll" role="region" tabindex="0" aria-label="Reference codings">'
-        f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div></details>"
+        f"{table('Reference codings', ('Turn', 'Opens', 'Coded', 'Why'), rows)}</details>"
     )
 
 
@@ -44,11 +43,11 @@ def _readers(case: Case) -> str:
     )
 
 
-def _row(case: Case, first: Coding, second: Coding | None) -> str:
+def _row(case: Case, first: Coding, second: Coding | None) -> list[str]:
     said, why = html(coded(first)), html(first.reason)
     if second is not None:
         mark = '<strong class="differ">two readers differed</strong>'
         said = f"{mark}<br>{said}<br><em>or</em> {html(coded(second))}"
         why = f"{why}<br><em>The other:</em> {html(second.reason)}"
     where = f'<a href="#{first.turn.lower()}">{first.turn}</a> {html(case.turns[first.turn].speaker)}'
-    return f'<tr><th scope="row">{where}</th><td>{html(first.opens)} …</td><td>{said}</td><td>{why}</td></tr>'
+    return [where, f"{html(first.opens)} …", said, why]

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Sequence
 
 from rupture_repair.cases import Case
 
+from .tables import table
 from .typography import html
 
 
 def contributors_page(cases: Sequence[Case]) -> str:
     """Return who wrote each of `cases` and who coded it without seeing the first coding, as they wish to be called."""
-    rows = "".join(_row(case) for case in sorted(cases, key=lambda case: case.front.number))
-    head = "".join(f'<th scope="col">{name}</th>' for name in ("Case", "Written by", "Read a second time by"))
+    rows = [_row(case) for case in sorted(cases, key=lambda case: case.front.number)]
+    columns = ("Case", "Written by", "Read a second time by")
     authors = _people(name for case in cases for name in case.front.authors)
     readers = _people(case.second.reader for case in cases if case.second)
     return (
@@ -27,17 +28,16 @@ def contributors_page(cases: Sequence[Case]) -> str:
         )
         + "</p>\n\n"
         '<p><a href="../contribute/">How to contribute</a> says how another name comes onto this page.</p>\n\n'
-        '<div class="table-scroll" role="region" tabindex="0" aria-label="Contributors by case">'
-        f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>\n"
+        f"{table('Contributors by case', columns, rows)}\n"
     )
 
 
-def _row(case: Case) -> str:
+def _row(case: Case) -> list[str]:
     front = case.front
     second = html(case.second.reader) if case.second else "nobody yet"
     # From a page in its own folder, under /about/.
     link = f'<a href="../../cases/{front.id}/">{html(front.title)}</a>'
-    return f'<tr><th scope="row">{link}</th><td>{html(", ".join(front.authors))}</td><td>{second}</td></tr>'
+    return [link, html(", ".join(front.authors)), second]
 
 
 def _people(names: Iterable[str]) -> str:

@@ -10,8 +10,8 @@ from rupture_repair.model import IDEALIZATION, PARAMETERS, POPULATION, STYLES, P
 from rupture_repair.model.course import CLOSED
 from rupture_repair.model.letters import symbol_html
 
-from .casebook import table
 from .execution import Notebook
+from .tables import table
 from .typography import html
 
 
@@ -66,19 +66,22 @@ def parameter_page(moves: Sequence[Mapping[str, Any]]) -> str:
     )
 
 
-def _parameters(name: str, table: Sequence[Parameter], moved: Mapping[str, Mapping[str, Any]]) -> str:
+def _parameters(name: str, listed: Sequence[Parameter], moved: Mapping[str, Mapping[str, Any]]) -> str:
     columns = ("Symbol", "Name", "Value", "Range", "Unit", "Meaning", "Provenance", "Moves most")
-    head = "".join(f'<th scope="col">{h}</th>' for h in columns)
-    rows = "".join(
-        f'<tr id="{p.name}"><th scope="row">{symbol_html(p.symbol)}</th><td>{html(p.name.replace("_", " "))}</td><td>{_signed(p.value)}</td>'
-        f"<td>{_signed(p.low)} to {_signed(p.high)}</td><td>{html(p.unit)}</td><td>{html(p.meaning)}</td>"
-        f"<td>{html(p.provenance)}{html(': ' + p.reference) if p.reference else ''}</td><td>{_moves(moved.get(p.name))}</td></tr>"
-        for p in table
-    )
-    return (
-        f'<div class="table-scroll" role="region" tabindex="0" aria-label="{name}">'
-        f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
-    )
+    rows = [
+        [
+            symbol_html(p.symbol),
+            html(p.name.replace("_", " ")),
+            _signed(p.value),
+            f"{_signed(p.low)} to {_signed(p.high)}",
+            html(p.unit),
+            html(p.meaning),
+            html(p.provenance) + (html(": " + p.reference) if p.reference else ""),
+            _moves(moved.get(p.name)),
+        ]
+        for p in listed
+    ]
+    return table(name, columns, rows, [p.name for p in listed])
 
 
 def _moves(m: Mapping[str, Any] | None) -> str:

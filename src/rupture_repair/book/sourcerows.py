@@ -12,7 +12,7 @@ from rupture_repair.cases.markup import field_faults
 from rupture_repair.cases.yamlish import read_yaml
 from rupture_repair.faults import BookError, Fault, read_text
 
-from .casebook import table
+from .tables import table
 from .typography import html
 
 ROWS = 24
