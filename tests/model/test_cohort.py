@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy import stats
 
 from rupture_repair.model import (
     PARAMETERS,
@@ -24,6 +25,7 @@ from rupture_repair.model import (
 )
 from rupture_repair.model import cohort as cohort_module
 from rupture_repair.model.cohort import BLOCK, NAMES, ONE
+from rupture_repair.model.cohort_numpy import draws
 
 law = settings(max_examples=25, deadline=None, derandomize=True, database=None)
 SHARES = ("history", "fragility", "anxiety", "avoidance", "openness", "skill", "alliance_before")
@@ -239,3 +241,27 @@ def test_the_first_failure_is_felt_as_perception_says() -> None:
         for s, e in zip(rng.random(4000) ** 0.2, rng.random(4000) ** 6.0, strict=True)
     ]
     assert (c.felt[w, 0] > 0).mean() == pytest.approx(np.mean(chances), abs=0.015)
+
+
+def test_draws_follow_their_laws_and_never_reach_the_ends() -> None:
+    uniform, normal = draws((1, 1, 2026, 0, {}, {}))
+    u, z = uniform((5, 200_001)), normal((5, 200_000))
+    assert (u.shape, z.shape, u.dtype, z.dtype) == ((5, 200_001), (5, 200_000), np.float32, np.float32)
+    assert 0 < u.min() < 1e-5
+    assert 1 - 1e-5 < u.max() < 1
+    for drawn, name in ((u, "uniform"), (z, "norm")):
+        assert stats.kstest(drawn.ravel()[::2], name).pvalue > 0.001, name
+        assert stats.kstest(drawn.ravel()[1::2], name).pvalue > 0.001, name
+        apart = np.corrcoef(drawn) - np.eye(5)
+        assert np.abs(apart).max() < 4 / 200_000**0.5, name  # rows are independent; four standard errors
+
+
+def test_a_block_goes_on_when_everybody_has_left() -> None:
+    c = simulate_cohort(40, 80, seed=4, parameters={"leaving": 0})
+    assert c.dropout == 1
+    last = max(c.attended(client) for client in range(40))
+    assert last < 70
+    assert np.isfinite(c.alliance).all()
+    assert (c.alliance[:, last:] == c.alliance[:, last - 1 : last]).all()
+    assert np.isnan(c.distress[:, last:]).all()
+    assert c.ended[:, last:].all()

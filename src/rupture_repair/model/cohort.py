@@ -16,7 +16,7 @@ from .errors import ModelInputError, count
 from .parameters import with_changes
 from .population import Population
 
-BLOCK = 32768  # clients drawn together; results do not depend on who computes which block
+BLOCK = 50_000  # clients drawn together; results do not depend on who computes which block
 LARGEST_WITHOUT_NUMPY = 5000  # clients
 
 Array = Any  # numpy.ndarray, or a list of lists where NumPy is not installed
@@ -153,7 +153,7 @@ def cohort_in_chunks(
     executor: Executor | None = None,
     *,
     parameters: Mapping[str, float] | None = None,
-    chunk: int = 65_536,
+    chunk: int = 100_000,
 ) -> Iterator[Cohort]:
     """Yield the cohort of `simulate_cohort` in pieces of about `chunk` clients, so that memory stays bounded.
 
