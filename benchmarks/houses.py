@@ -19,7 +19,10 @@ from benchmarks.report import BenchError
 from rupture_repair.book.house import House
 
 # The tests come along because the table of claims names them.
-PARTS = ("docs", "case_vignettes", "notebooks", "src", "scripts", "tests", "mkdocs.yml", "requirements.lock")
+PARTS = (
+    "docs", "case_vignettes", "notebooks", "src", "scripts", "tests",
+    "mkdocs.yml", "requirements.lock", "pyproject.toml", "README.md", "LICENSE", "LICENSE-words",
+)  # fmt: skip
 CASE = "the-forgotten-session"
 HOUR = 3600
 

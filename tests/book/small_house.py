@@ -121,7 +121,8 @@ def furnish(root: Path) -> SmallHouse:
     """Make a small house in `root`."""
     for folder in ("scripts", "src", "docs/theme", "docs/assets"):
         shutil.copytree(ROOT / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "requirements.lock", root)
+    for name in ("requirements.lock", "pyproject.toml", "README.md", "LICENSE", "LICENSE-words"):
+        shutil.copy(ROOT / name, root)
     (root / "node_modules").symlink_to(ROOT / "node_modules", target_is_directory=True)
     shutil.copytree(GOOD / "docs", root / "docs", dirs_exist_ok=True)
     for folder in ("case_vignettes", "notebooks"):

@@ -8,7 +8,8 @@ import nbformat
 import pytest
 
 from rupture_repair.classroom import checking
-from rupture_repair.classroom.versions import NEEDS, plain, version
+from rupture_repair.classroom.versions import NEEDS, Version, version
+from rupture_repair.figures.words import MARKED, plain, say
 
 
 def cell(source: str, kind: str = "code", *tags: str) -> dict[str, object]:
@@ -45,6 +46,16 @@ def test_a_student_gets_neither_solution_cells_nor_solution_lines() -> None:
     assert "four" not in "".join(sources)
 
 
+@pytest.mark.parametrize("kind", ["student", "solution"])
+def test_code_that_would_give_the_answer_away_is_folded(kind: Version) -> None:
+    given = notebook()
+    given.cells[1].metadata["tags"].append("hide-input")
+    made = version(given, kind)
+    nbformat.validate(made)
+    folded = [cell.metadata.get("jupyter", {}).get("source_hidden", False) for cell in made.cells]
+    assert folded == [k == 1 for k in range(len(made.cells))]
+
+
 def test_an_instructor_gets_everything_and_the_source_is_left_alone() -> None:
     given = notebook()
     before = copy.deepcopy(given)
@@ -61,6 +72,21 @@ def test_links_lead_home_where_the_book_has_one_and_are_plain_words_elsewhere() 
         "See [the fee](https://book.example/cases/the-fee/), "
         "[Repair](https://book.example/repair/repair/#c) (rennie1994) (reported)."
     )
+
+
+def test_what_a_cell_says_reads_in_plain_words_and_keeps_the_books_marks_for_the_book() -> None:
+    bundle = say("So [the fee](case:the-fee) says [@rennie1994] {seen}.")._repr_mimebundle_()
+    assert bundle["text/markdown"] == bundle["text/plain"] == "So *the fee* says (rennie1994) (seen)."
+    assert bundle[MARKED] == "So [the fee](case:the-fee) says [@rennie1994] {seen}."
+
+
+def test_references_make_a_last_cell() -> None:
+    made = version(
+        notebook(), "student", references={"rennie1994": "Rennie, D. L. (1994). <i>Deference</i>."}
+    )
+    nbformat.validate(made)
+    assert made.cells[-1].source == "## References\n\n- rennie1994: Rennie, D. L. (1994). <i>Deference</i>."
+    assert len(made.cells) == len(version(notebook(), "student").cells) + 1
 
 
 CHECKED = """

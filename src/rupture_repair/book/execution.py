@@ -7,7 +7,7 @@ import json
 import os
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +25,7 @@ from rupture_repair.cases.markup import markup_faults
 from rupture_repair.cases.yamlish import parse
 from rupture_repair.classroom.versions import Version, version
 from rupture_repair.faults import BookError, Fault, read_text
+from rupture_repair.figures.words import MARKED
 
 from .contained import Refused
 from .house import House
@@ -70,6 +71,12 @@ class Notebook:
         """Return whether its prose holds this link ("case:the-fee")."""
         return any(f"]({link})" in c.source for c in self.cells)
 
+    @property
+    def cited(self) -> Sequence[str]:
+        """The keys of the references in its prose and in what its cells say, in their order in the alphabet."""
+        said = (o.get("data", {}).get(MARKED, "") for c in self.cells for o in c.outputs)
+        return sorted(set(re.findall(r"\[@([\w:-]+)", "\n".join((*(c.source for c in self.cells), *said)))))
+
 
 def as_ipynb(path: Path) -> nbformat.NotebookNode:
     """Return the py:percent file as a notebook whose cell ids do not change from one reading to the next."""
@@ -94,11 +101,10 @@ def _refuse_bombs(path: Path, text: str) -> None:
         parse(path, re.sub(r"^# ?", "", match[1], flags=re.M), 2)
 
 
-def ipynb_text(path: Path, kind: Version, home: str = "") -> str:
+def ipynb_text(path: Path, kind: Version, home: str = "", references: Mapping[str, str] | None = None) -> str:
     """Return the student or the solution version of the notebook as a reader downloads it: .ipynb, nothing run."""
-    return (
-        json.dumps(version(as_ipynb(path), kind, home), indent=1, ensure_ascii=False, sort_keys=True) + "\n"
-    )
+    made = version(as_ipynb(path), kind, home, references)
+    return json.dumps(made, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
 
 
 def read_notebook(path: Path) -> Notebook:

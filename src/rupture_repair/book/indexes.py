@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from rupture_repair.classroom.versions import WHEEL
 from rupture_repair.evidence.targets import RESULTS
 from rupture_repair.model import IDEALIZATION, PARAMETERS, POPULATION, STYLES, Parameter, Response
 from rupture_repair.model.course import CLOSED
@@ -13,6 +14,21 @@ from rupture_repair.model.letters import symbol_html
 from .execution import Notebook
 from .tables import table
 from .typography import html
+
+RUNNING = f"""## Run them yourself
+
+Every notebook's page offers it twice, for students and with the solutions.
+To run one, put it into a folder together with [the book's library]({WHEEL}){{: download }}, open a terminal in that folder, and type
+
+    python -m venv practice
+    source practice/bin/activate
+    python -m pip install "{WHEEL}[lab]"
+    jupyter lab
+
+On Windows the second line is `practice\\Scripts\\activate`.
+It takes Python 3.11 or newer, and the third line fetches JupyterLab, Plotly and NumPy, once; after that nothing is asked of any other computer.
+In a checkout of the book `make lab` does all of it.
+"""
 
 
 def notebook_list(notebooks: Sequence[Notebook]) -> str:
@@ -26,7 +42,7 @@ def notebook_list(notebooks: Sequence[Notebook]) -> str:
         "# Notebooks\n\n"
         '<p class="deck">Each asks for a prediction before it computes. They can be read here, or downloaded and run.</p>\n\n'
         f'<ol class="case-list">\n{chr(10).join(rows)}\n</ol>\n\n'
-        "To run them all on your own machine, take the repository and type `make lab`.\n"
+        f"{RUNNING}"
     )
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from rupture_repair.cases.markup import output_faults
 from rupture_repair.faults import Fault
 from rupture_repair.figures.figure import MIME, from_description
+from rupture_repair.figures.words import MARKED
 
 from .execution import Cell, Notebook
 from .prose import Setter
@@ -141,6 +142,7 @@ def _downloads(notebook: Notebook) -> str:
     return (
         f'<p class="downloads">To run and change in JupyterLab: <a download href="../{notebook.slug}-student.ipynb">the student version</a>, '
         f'in which the checks say what is still to be done, and <a download href="../{notebook.slug}-solution.ipynb">the one with solutions</a>. '
+        '<a href="../#run-them-yourself">What they need</a> is the same for all. '
         "Steps that only put numbers into sentences are shown here by their result.</p>"
     )
 
@@ -220,8 +222,9 @@ def _output(output: Mapping[str, Any], cell: Cell, setter: Setter, figures: _Cou
             )
             setter.faults.append(Fault(setter.source, "output: figure", None, problem, mend, cell.line))
             return ""
-    if "text/markdown" in data:
-        return f'<div class="computed" markdown>\n\n{setter.set(data["text/markdown"], cell.line)}\n\n</div>'
+    marked = data.get(MARKED, data.get("text/markdown"))
+    if marked is not None:
+        return f'<div class="computed" markdown>\n\n{setter.set(marked, cell.line)}\n\n</div>'
     return _text(data["text/plain"]) if "text/plain" in data else ""
 
 
@@ -230,7 +233,8 @@ def _output_faults(output: Mapping[str, Any], cell: Cell, setter: Setter) -> lis
     data = output.get("data", {})
     plain = output["text"] if output.get("name") == "stdout" else data.get("text/plain", "")
     faults = output_faults(setter.source, plain, cell.line, markdown=False)
-    faults += output_faults(setter.source, data.get("text/markdown", ""), cell.line, markdown=True)
+    for kind in (MARKED, "text/markdown"):
+        faults += output_faults(setter.source, data.get(kind, ""), cell.line, markdown=True)
     if match := _REACHES_OUT.search(json.dumps(data.get(MIME, {}), ensure_ascii=False)):
         problem, mend = "a figure has no links, pictures or HTML in it", "take it out"
         faults.append(Fault(setter.source, "output: figure", match[0], problem, mend, cell.line))

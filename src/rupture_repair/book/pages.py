@@ -12,7 +12,7 @@ from pathlib import Path
 from rupture_repair.cases import Case, read_cases
 from rupture_repair.cases.editors import editor_schema
 from rupture_repair.cases.yamlish import split_front_matter
-from rupture_repair.classroom.versions import Version
+from rupture_repair.classroom.versions import WHEEL, Version
 from rupture_repair.evidence.findings import kept
 from rupture_repair.faults import BookError, Fault, read_text
 
@@ -34,6 +34,7 @@ from .prose import Setter
 from .sourcerows import source_page
 from .sources import chapter_faults, chapter_head, refuse_strays
 from .values import Computed
+from .wheel import wheel
 
 # Pages made from everything else, in the order in which they are made: the bibliography knows only then what was cited.
 GENERATED = (
@@ -117,12 +118,16 @@ def make_pages(
         near = Neighbors(before, after, about, beside, read_next(case, cases))
         page = f"cases/{case.id}.md"
         files[Path(page)] = case_page(case, near, book.setter(page, case.path))
+    files[Path("notebooks") / WHEEL] = wheel()
     home = os.environ.get("SITE_URL", "")
     for number, notebook in enumerate(notebooks, 1):
         made_of = notebook_pages(notebook, number, partial(_setter_of, book, notebook))
         files |= {Path(page): text for page, text in made_of.items()}
+        known = book.bibliography.by_key
+        references = {key: known[key].text for key in notebook.cited if key in known}
         for kind in VERSIONS:
-            files[Path("notebooks") / f"{notebook.slug}-{kind}.ipynb"] = ipynb_text(notebook.path, kind, home)
+            made = ipynb_text(notebook.path, kind, home, references)
+            files[Path("notebooks") / f"{notebook.slug}-{kind}.ipynb"] = made
     files |= {Path(page): text for page, text in _generated(book, house)}
     if book.faults:
         raise BookError(book.faults)

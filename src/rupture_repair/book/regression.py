@@ -10,6 +10,7 @@ from typing import Any
 import nbformat
 
 from rupture_repair.figures.figure import MIME
+from rupture_repair.figures.words import MARKED
 
 DIGITS = 6
 
@@ -27,7 +28,7 @@ def figure_numbers(
             if MIME in data:
                 text = figure_text(data[MIME])
             else:
-                text = data.get("text/markdown", data.get("text/plain", ""))
+                text = data.get(MARKED, data.get("text/markdown", data.get("text/plain", "")))
             output["data"] = {"text/plain": text}
             output["metadata"] = {}
     return nb, resources

@@ -13,6 +13,8 @@ from rupture_repair.faults import BookError, Fault
 
 from .house import House
 
+DATE = "1767225600"  # builds are reproducible; nothing shows this date
+
 
 class _Gathered(logging.Handler):
     """Gathers what MkDocs warns of: a warning is a fault."""
@@ -71,9 +73,7 @@ def _mkdocs(house: House, target: Path) -> None:
     # Both notices are about who maintains what in 2027, not about this book.
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     os.environ.setdefault("DISABLE_MKDOCS_2_WARNING", "true")
-    os.environ.setdefault(
-        "SOURCE_DATE_EPOCH", "1767225600"
-    )  # builds are reproducible; no page shows this date
+    os.environ.setdefault("SOURCE_DATE_EPOCH", DATE)
     from mkdocs.commands.build import build  # noqa: PLC0415 - takes a second that a faulty source need not wait for
     from mkdocs.config import load_config  # noqa: PLC0415
     from mkdocs.exceptions import MkDocsException  # noqa: PLC0415

@@ -4,29 +4,38 @@ from __future__ import annotations
 
 import copy
 import re
+from collections.abc import Mapping
 from typing import Literal
 
 import nbformat
 
+from .. import __version__
+from ..figures.words import plain
+
 Version = Literal["student", "solution"]
 _LINE = re.compile(r"^.*#\s*solution\s*$\n?", re.M | re.I)
-_LINK = re.compile(r"\]\((case|notebook|chapter):([^)#]*)(#[^)]*)?\)")
-_CITATION = re.compile(r"\s*\[@([^\]]+)\]")
-_TAG = re.compile(r"\s*\{(seen|second-hand|reported|assumption|fitted)\}")
-NEEDS = "It needs the book's own library: in a checkout of the book `make lab` has it, elsewhere `pip install` with the checkout's path puts it there."
+WHEEL = f"rupture_repair-{__version__}-py3-none-any.whl"
+NEEDS = (
+    f"It needs the book's own library, `{WHEEL}`, which the page with all notebooks has to download.\n"
+    f'With that file beside this one, `python -m pip install "{WHEEL}[lab]"` installs it; in a checkout of the book `make lab` has it.'
+)
 STUDENT = (
     "*This is the student version: the solutions are left out.\n"
     "It runs from top to bottom as it is, and each check says what is still to be done.\n"
+    "Code that only puts numbers into sentences is folded: run it, and open it when you have guessed.\n"
     f"{NEEDS}*"
 )
 SOLUTION = f"*This is the version with the solutions.\n{NEEDS}*"
 
 
-def version(node: nbformat.NotebookNode, kind: Version, home: str = "") -> nbformat.NotebookNode:
+def version(
+    node: nbformat.NotebookNode, kind: Version, home: str = "", references: Mapping[str, str] | None = None
+) -> nbformat.NotebookNode:
     """Return the notebook as `kind`: nothing run, and, for students, without what is tagged or marked "solution".
 
     A cell tagged `solution` is left out whole, and so is a line that ends in `# solution`. Links into the book lead
-    to `home` where it is known; otherwise their text stays. Citations and certainty tags become plain words.
+    to `home` where it is known; otherwise their text stays. Citations and certainty tags become plain words. What the
+    book's page leaves out, code that only puts numbers into sentences, is folded: it would give away what is asked. `references`, HTML by key, make a last cell.
     """
     made = copy.deepcopy(node)
     if kind == "student":
@@ -36,20 +45,18 @@ def version(node: nbformat.NotebookNode, kind: Version, home: str = "") -> nbfor
             cell.source = plain(cell.source, home)
         elif kind == "student":
             cell.source = _LINE.sub("", cell.source).rstrip("\n")
+        if "hide-input" in cell.metadata.get("tags", []):
+            cell.metadata["jupyter"] = {"source_hidden": True}
+    if references:
+        listed = "\n".join(f"- {key}: {text}" for key, text in references.items())
+        last = {
+            "cell_type": "markdown",
+            "id": "references",
+            "metadata": {},
+            "source": f"## References\n\n{listed}",
+        }
+        made.cells.append(nbformat.NotebookNode(last))  # type: ignore[no-untyped-call]
     first = made.cells[0]
-    first.source = f"{first.source}\n\n{STUDENT if kind == 'student' else SOLUTION}"
+    title, _, rest = first.source.partition("\n")
+    first.source = f"{title}\n\n{STUDENT if kind == 'student' else SOLUTION}\n{rest}"
     return made
-
-
-def plain(text: str, home: str) -> str:
-    """Return prose as it reads outside the book."""
-
-    def link(match: re.Match[str]) -> str:
-        place = {"case": "cases/", "notebook": "notebooks/", "chapter": ""}[match[1]]
-        return f"]({home}{place}{match[2]}/{match[3] or ''})"
-
-    if home:
-        text = _LINK.sub(link, text)
-    else:
-        text = re.sub(r"\[([^\]]+)\]\((?:case|notebook|chapter):[^)]*\)", r"*\1*", text)
-    return _TAG.sub(r" (\1)", _CITATION.sub(r" (\1)", text))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from html import escape
 from typing import Any
 
 PLOTLY = "application/vnd.plotly.v1+json"
@@ -39,6 +41,16 @@ class Figure:
         """Return the figure as Plotly JSON."""
         return {"data": [dict(trace) for trace in self.traces], "layout": dict(self.layout)}
 
+    def in_notebook(self) -> dict[str, Any]:
+        """Return the figure as Plotly JSON with its title and caption above, for there is no page around it."""
+        rows = textwrap.wrap(escape(self.caption, quote=False), 95)
+        small = {"font": {"size": 13}, "text": "<br>".join(rows)}
+        title = {"text": escape(self.title, quote=False), "subtitle": small, "x": 0, "xref": "paper"}
+        title |= {"y": 1, "yref": "container", "yanchor": "top", "pad": {"t": 12}}
+        above = {"title": title, "margin": {"t": 60 + 18 * len(rows)}, "height": 400 + 18 * len(rows)}
+        made = self.plotly()
+        return made | {"layout": above | made["layout"]}
+
     def described(self) -> dict[str, Any]:
         """Return everything about the figure as one JSON object."""
         rows = [list(row) for row in self.table.rows]
@@ -51,7 +63,7 @@ class Figure:
         }
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
-        return {PLOTLY: self.plotly(), MIME: self.described(), "text/plain": f"{self.title}. {self.alt}"}
+        return {PLOTLY: self.in_notebook(), MIME: self.described(), "text/plain": f"{self.title}. {self.alt}"}
 
 
 def from_description(given: Mapping[str, Any]) -> Figure:
