@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -114,7 +115,7 @@ def _beside_drawing(repeats: int) -> Table:
 def _beside_mesa(root: Path, folder: Path, repeats: int) -> Table:
     venv = install(folder / "peers-venv")
     command: list[str | Path] = [venv / "bin" / "python", HERE / "peers" / "mesa_model.py", str(BESIDE_MESA), str(SESSIONS), str(SEED)]  # fmt: skip
-    theirs, ours, threads = [], [], []
+    theirs, ours, threads = list[float](), list[float](), list[float]()
     with ThreadPoolExecutor(2) as two:
         for _ in range(repeats):
             done = subprocess.run(
@@ -123,11 +124,10 @@ def _beside_mesa(root: Path, folder: Path, repeats: int) -> Table:
             if done.returncode:
                 raise BenchError(f"The Mesa model failed: {done.stderr.strip().splitlines()[-1]}")
             theirs.append(json.loads(done.stdout)["seconds"] / BESIDE_MESA)
-            for _ in range(AS_LONG):
-                ours.append(_took(lambda: simulate_cohort(100_000, SESSIONS, SEED)) / 100_000)
-                threads.append(
-                    _took(lambda: simulate_cohort(100_000, SESSIONS, SEED, executor=two)) / 100_000
-                )
+            for took, executor in ((ours, None), (threads, two)):
+                for _ in range(AS_LONG):
+                    seconds = _took(partial(simulate_cohort, 100_000, SESSIONS, SEED, executor=executor))
+                    took.append(seconds / 100_000)
     mesa, one, both = min(theirs), min(ours), min(threads)
     say(
         f"a client in Mesa {1000 * mesa:.2f} ms, here {1e6 * one:.1f} µs, with two threads {1e6 * both:.1f} µs"
