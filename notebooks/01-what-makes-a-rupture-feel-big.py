@@ -16,7 +16,7 @@
 # There are two ways through.
 # In ten minutes: "Two hours and their numbers" and "Four readers", with your guesses on paper and the code unread.
 # In about fifty: everything in its order, with the three exercises.
-# The code runs in a second or two, and on this page in a few more.
+# The code runs in a second or two, and in a few more where it is read online.
 #
 # ## Two hours and their numbers
 #
@@ -43,6 +43,8 @@ priya |= {"alliance": 0.4, "recent": 0.1}
 priya |= {"severity": 0.35, "echo": 0.9, "known": False}
 
 # %% [markdown]
+# The transferences count too: the model reads from them how much each client idealizes, a little in both, and keeps to that until "The admired therapist".
+#
 # Three functions say how an hour's act is perceived, how likely it is to be felt as an injury at all, and what the hour would be with conditions taken from another.
 
 
@@ -62,12 +64,12 @@ def taking(hour, other, *conditions):
 
 
 # %% [markdown]
-# Write down, in percent, how likely you think it that Alton is hurt by his slip, and Priya by hers.
+# Write down, in percent, how likely you think it that Alton is hurt by Ellen's slip, and Priya by Joel's.
 
 # %% tags=["hide-input"]
 stale = "the words after this cell were written for other numbers"
 assert chance(alton) < 0.5 < chance(priya), stale
-say(f"""Alton feels an injury with a chance of {100 * chance(alton):.0f} percent, Priya with {100 * chance(priya):.0f} {{assumption}}.
+say(f"""With Alton's numbers the model gives an injury a chance of {100 * chance(alton):.0f} percent, with Priya's {100 * chance(priya):.0f} {{assumption}}.
 The severity is {alton["severity"]} for him and {priya["severity"]} for her: on a recording, one act.""")
 
 # %% [markdown]
@@ -76,7 +78,7 @@ The severity is {alton["severity"]} for him and {priya["severity"]} for her: on 
 #
 # ## Could any alliance have covered it?
 #
-# Keep Priya's Thursday, her fragility and the act as she heard it, and let only alliance and history vary.
+# Keep Priya's fragility and the act as she heard it, set earlier trouble and idealization to none, and let only alliance and history vary.
 # How good must the alliance be for the act to be sooner overlooked than felt, with no history at all, and with a history as heavy as hers?
 # Write both answers down.
 #
@@ -97,10 +99,10 @@ top = perceive(act, Client(1, fragility), 1).probability
 assert unhurt and min(covered, top) > 0.5 > known_too, stale
 say(f"""Without a history, an alliance of {unhurt[0]:.2f} tips the balance.
 With hers, a perfect one leaves {100 * covered:.0f} percent, though only {100 * known_too:.0f} if she also knew it for a mistake.
-At Alton's history and alliance the map reads {100 * chance(taking(on_map, alton, "history", "alliance")):.0f} percent and not his {100 * chance(alton):.0f}, because all else on it is hers.""")
+At Alton's history and alliance the map reads {100 * chance(taking(on_map, alton, "history", "alliance")):.0f} percent and not his {100 * chance(alton):.0f}, because fragility, echo and not knowing are hers.""")
 
 # %% [markdown]
-# A map of two conditions is always a map for somebody, and the other four are what it leaves out.
+# A map of two conditions is always a map for somebody, and whatever else moves the chance is what it holds still.
 # For Priya on that Thursday the answer to the heading is no.
 #
 # ## Four readers
@@ -133,8 +135,8 @@ Second is the man with the lighter history and the new tie.
 Mistrust the left edge, where an act grave to nobody still reaches Priya with a chance of {100 * harmless:.0f} percent.""")
 
 # %% [markdown]
-# The new tie weighs more here than the heavier history and what comes with it, and neither explains Priya alone.
-# Whoever put Priya in year seven second has company; histories are what case presentations begin with, and ties are seldom given a paragraph of their own.
+# The new tie weighs more here than the heavier history and what comes with it, and neither by itself explains Priya.
+# Whoever put Priya in year seven second has company; histories are what case presentations begin with, and the plain strength of the tie is seldom given a paragraph of its own.
 #
 # ## One condition at a time
 #
@@ -188,7 +190,7 @@ In log-odds it adds {tie_first:.2f} and {tie_last:.2f}, the same either way.
 The alliance alone does not keep even that: {one_first:.2f} first, {one_last:.2f} last.""")
 
 # %% [markdown]
-# The model multiplies alliance by the knowledge that it was a mistake, and history by echo; the halves add exactly because neither couple was parted.
+# The model multiplies alliance by the knowledge that it was a mistake, and history by echo; the halves add exactly because the two that are multiplied lie each time in the same half.
 #
 # ## Counted before, or after?
 #
@@ -215,9 +217,7 @@ by_place = {
     name: [mean(values) for values in adds[name]] for name in ("alliance", "history", "echo", "fragility")
 }
 ends = "; ".join(f"{name} {v[0]:.2f}, {max(v):.2f}, {v[-1]:.2f}" for name, v in by_place.items())
-assert all(
-    max(by_place[n]) > max(by_place[n][0], by_place[n][-1]) for n in ("history", "echo", "fragility")
-), stale
+assert all(max(v) > max(v[0], v[-1]) for name, v in by_place.items() if name != "alliance"), stale
 lines(
     by_place,
     x="Place in the order",
@@ -225,7 +225,7 @@ lines(
     rows=6,
     y_range=(0, 0.7),
     title="What a condition adds, by its place in the order",
-    caption="The averages at each place. What the person brings counts for most in the middle of an order, when the matter has become open and is not yet settled.",
+    caption="The averages at each place; recent and known, left out, have the same shape. What the person brings counts for most in the middle of an order, when the matter has become open and is not yet settled.",
     alt=f"Four lines over the places one to six; first, highest and last: {ends}.",
 )
 
@@ -294,16 +294,17 @@ say(f"""In percent:
 |---|---|---|---|
 {rows}
 
+(Rounded.)
 For nobody can the middle column exceed {100 * widest:.0f} percent, since that is what the band between the two marks holds at its fullest.""")
 
 # %% [markdown]
 # The middle belongs to the undecided readers.
 # What is likely to be felt is, in this model, also likely to be felt as big, and the injury that one could bring up next week in half a sentence is the mark of a case that might have gone either way.
-# "Maybe. It could be that," says Priya, in whom there was little chance of it.
+# "Maybe. It could be that," says Priya, to whose numbers the model gives hardly any chance of a small injury; so the mark can mislead.
 #
 # ## The admired therapist
 #
-# Suppose that Priya in her seventh year idealized Joel.
+# Suppose that Priya in her seventh year idealized Joel, more than the little that the model reads from her transference.
 # Would the confusion hurt her less, more, or the same, and a lesser slip, and a graver failure?
 #
 # The next cell lets idealization run from none to the utmost.
@@ -335,7 +336,7 @@ few = [[perceived(h | i).label for h in admired].count("small") for i in ({"idea
 lesser, level, graver = (v[-1] - v[0] for v in felt.values())
 assert lesser < 0 < graver and abs(level) < 0.1 and few[1] < few[0], stale
 say(f"""The confusion goes only from {100 * felt["confusion"][0]:.0f} percent to {100 * felt["confusion"][-1]:.0f}, since it lies close to where the cushion turns; and the cliff is a slope.
-Of a hundred severities, {few[0]} come to a small injury for her without idealization and {few[1]} with a strong one.""")
+Of a hundred severities, {few[0]} are called small for her without idealization, which is to say likelier felt than not and not likely to be felt as big, and {few[1]} with an idealization of {admired[0]["idealization"]}.""")
 
 # %% [markdown]
 # Admiration thins out the middle from both sides, and with it what could still be mentioned; [A pedestal](notebook:a-pedestal) goes on from here.
@@ -345,15 +346,15 @@ Of a hundred severities, {few[0]} come to a small injury for her without idealiz
 # Every weight used here is a declared assumption of [the model](chapter:model/index), so that the alliance comes first is in part what its author put in.
 # The severity that is held still throughout was itself somebody's judgment of two invented scenes; for some there is no such scale, only the act as it means something to these two [@stolorow1992].
 # Chance and size are one number here: what is likelier to hurt hurts more, and an act that few would feel and those few deeply cannot be written down.
-# Nor can the six influence each other, although a bad night makes for a worse alliance and a heavy history for fewer good ones.
-# And what the model calls overlooked may have been minded and kept quiet [@rennie1994] {seen}; on the page of the case, "Eileen" is still open.
+# Nor can the six cause each other, although a bad night makes for a worse alliance, and a heavy history makes good ones rarer.
+# And what the model calls overlooked may have been minded and kept quiet [@rennie1994] {seen}; Alton's last word to Ellen, "Eileen," is still open on the page of his case.
 #
-# What the therapist does next has not entered at all, and belongs to [Repair](chapter:repair/repair) and [the next notebook](notebook:the-forgotten-session-session-by-session).
+# What the therapist does next has not entered at all, and belongs to [Repair](chapter:repair/repair) and to [The forgotten session, session by session](notebook:the-forgotten-session-session-by-session).
 
 # %% [markdown]
 # ## Exercise 1: What would have had to be different in week three?
 #
-# Take conditions from Alton until Priya's confusion is sooner overlooked than felt.
+# Take conditions from Alton until Joel's confusion is sooner overlooked by Priya than felt.
 # How many of the six does it take at the least, and which one is in every combination that is enough?
 # Guess both before you try.
 
@@ -376,7 +377,9 @@ What is open to Joel is the Monday after.""")
 # %% tags=["check"]
 with checking("Exercise 1"):
     assert needed is not ..., "put more names, or others, into taking(priya, alton, ...), and count them."
+    assert needed in range(1, 7), "how many of the six? A whole number from 1 to 6."
     assert keystone is not ..., "leave one condition out and take the other five; is that enough?"
+    assert keystone in conditions, f"one of {', '.join(conditions)}, spelled like that."
     least = min(chance(taking(priya, alton, *s)) for s in combinations(conditions, needed))
     assert least < 0.5, f"the best that {needed} can do leaves the chance at {100 * least:.0f} percent."
     fewer = min(chance(taking(priya, alton, *s)) for s in combinations(conditions, needed - 1))
@@ -416,14 +419,14 @@ Priya had hoped that the error was hers, and learning whose it was took that she
 # %% tags=["check"]
 with checking("Exercise 2"):
     assert best is not ..., "try an alliance of 0, of 1, and one in between, and go on from the best."
-    assert best != 1, "a perfect alliance overlooks nearly everything unaided; what is there left to spare?"
+    assert best != 1, "a perfect alliance overlooks most of it unaided; where is more left to spare?"
     assert best != 0, "the knowledge works through the alliance; with none, spared(...) is 0."
     highest = max((a / 100 for a in range(101)), key=lambda a: spared(alton | {"alliance": a}))
-    assert abs(best - alton["alliance"]) > 0.005 or abs(best - highest) < 0.1, (
+    assert abs(best - alton["alliance"]) > 0.005 or abs(best - highest) <= 0.1001, (
         "that is the alliance he has; look on both sides of it."
     )
-    assert best < highest + 0.1, "with a little less alliance it would spare him more."
-    assert best > highest - 0.1, "with a little more alliance it would spare him more."
+    assert best <= highest + 0.1001, "with a little less alliance it would spare him more."
+    assert best >= highest - 0.1001, "with a little more alliance it would spare him more."
 
 # %% [markdown]
 # ## Exercise 3: What is a bad night worth?
@@ -456,9 +459,10 @@ with checking("Exercise 3"):
         "you have subtracted log-odds from a severity; how many log-odds does a unit of severity bring?"
     )
     assert abs(lighter - (alton["severity"] - raw / DEFAULTS["severity"])) > 0.005, (
-        "a unit of severity brings him a little more than the table says, because he idealizes; measure it."
+        'a unit of severity brings him a little more than DEFAULTS["severity"], because he idealizes a little; measure it.'
     )
+    assert lighter >= 0, "a severity lies between 0 and 1."
     off = chance(tired | {"severity": lighter}) - chance(alton)
-    assert abs(off) < 0.004, (
+    assert abs(off) < 0.0025, (
         f"at that severity he would be hurt {'too easily' if off > 0 else 'too seldom'}, by {100 * abs(off):.1f} points."
     )

@@ -65,8 +65,8 @@ def test_a_changed_parameter_is_named_with_its_notebook(
         check(notebook, node, nb_regression, tmp_path)
     told = str(caught.value)
     assert notebook.name in told
-    assert "-Alton feels an injury with a chance of 9 percent" in told.replace("- ", "-")
-    assert "+Alton feels an injury with a chance of " in told.replace("+ ", "+")
+    assert "-With Alton's numbers the model gives an injury a chance of 9 percent" in told.replace("- ", "-")
+    assert "+With Alton's numbers the model gives an injury a chance of " in told.replace("+ ", "+")
 
 
 def test_the_numbers_of_figures_are_among_those_written_down() -> None:

@@ -135,6 +135,7 @@ def ranked(values: Mapping[str, float], *, title: str, caption: str, alt: str, x
         "name": x,
     }
     layout = axes(x, "", [0, max(1.0, 1.1 * max(values.values()))])
+    layout["yaxis"] = {"title": {"text": ""}, "autorange": "reversed", "automargin": True}
     return Figure(
         title, caption, alt, [trace], Table([column, x], [[k, v] for k, v in values.items()]), layout
     )
