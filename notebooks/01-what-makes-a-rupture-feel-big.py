@@ -213,11 +213,10 @@ for order in permutations(conditions):
         adds[name][place].append(added)
 
 # %% tags=["hide-input"]
-by_place = {
-    name: [mean(values) for values in adds[name]] for name in ("alliance", "history", "echo", "fragility")
-}
+averages = {name: [mean(values) for values in adds[name]] for name in conditions}
+assert all(max(v) > max(v[0], v[-1]) for name, v in averages.items() if name != "alliance"), stale
+by_place = {name: averages[name] for name in ("alliance", "history", "echo", "fragility")}
 ends = "; ".join(f"{name} {v[0]:.2f}, {max(v):.2f}, {v[-1]:.2f}" for name, v in by_place.items())
-assert all(max(v) > max(v[0], v[-1]) for name, v in by_place.items() if name != "alliance"), stale
 lines(
     by_place,
     x="Place in the order",

@@ -45,7 +45,7 @@ function dressed(figure, color, width) {
   return {
     ...figure.layout,
     xaxis: { ...axis(figure.layout.xaxis), ...named },
-    yaxis: { ...axis(figure.layout.yaxis), ...(lying ? { autorange: "reversed", range: undefined, showgrid: false } : {}) },
+    yaxis: { ...axis(figure.layout.yaxis), ...(lying ? { showgrid: false } : {}) },
     colorway: ["s0", "s1", "s2", "s3", "s4"].map(color),
     font: { family: getComputedStyle(document.body).getPropertyValue("--sans"), color: color("muted"), size: 14 },
     paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)",

@@ -25,7 +25,6 @@ from rupture_repair.cases.markup import markup_faults
 from rupture_repair.cases.yamlish import parse
 from rupture_repair.classroom.versions import Version, version
 from rupture_repair.faults import BookError, Fault, read_text
-from rupture_repair.figures.words import MARKED
 
 from .contained import Refused
 from .house import House
@@ -70,12 +69,6 @@ class Notebook:
     def mentions(self, link: str) -> bool:
         """Return whether its prose holds this link ("case:the-fee")."""
         return any(f"]({link})" in c.source for c in self.cells)
-
-    @property
-    def cited(self) -> Sequence[str]:
-        """The keys of the references in its prose and in what its cells say, in their order in the alphabet."""
-        said = (o.get("data", {}).get(MARKED, "") for c in self.cells for o in c.outputs)
-        return sorted(set(re.findall(r"\[@([\w:-]+)", "\n".join((*(c.source for c in self.cells), *said)))))
 
 
 def as_ipynb(path: Path) -> nbformat.NotebookNode:

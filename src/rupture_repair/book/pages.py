@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -121,10 +121,11 @@ def make_pages(
     files[Path("notebooks") / WHEEL] = wheel()
     home = os.environ.get("SITE_URL", "")
     for number, notebook in enumerate(notebooks, 1):
-        made_of = notebook_pages(notebook, number, partial(_setter_of, book, notebook))
+        cited = set[str]()
+        made_of = notebook_pages(notebook, number, partial(_setter_of, book, notebook, cited))
         files |= {Path(page): text for page, text in made_of.items()}
-        known = book.bibliography.by_key
-        references = {key: known[key].text for key in notebook.cited if key in known}
+        book.cited |= cited
+        references = {key: book.bibliography.by_key[key].text for key in sorted(cited)}
         for kind in VERSIONS:
             made = ipynb_text(notebook.path, kind, home, references)
             files[Path("notebooks") / f"{notebook.slug}-{kind}.ipynb"] = made
@@ -175,8 +176,8 @@ def _title(chapter: Path) -> str:
     return str(split_front_matter(chapter, read_text(chapter)).data.get("title", chapter.stem))
 
 
-def _setter_of(book: Book, notebook: Notebook, page: str) -> Setter:
-    return book.setter(page, notebook.path)
+def _setter_of(book: Book, notebook: Notebook, cited: set[str], page: str) -> Setter:
+    return replace(book.setter(page, notebook.path), cited=cited)
 
 
 def _open_book(house: House, cases: Sequence[Case], notebooks: Sequence[Notebook]) -> Book:

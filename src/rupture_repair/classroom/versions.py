@@ -35,7 +35,8 @@ def version(
 
     A cell tagged `solution` is left out whole, and so is a line that ends in `# solution`. Links into the book lead
     to `home` where it is known; otherwise their text stays. Citations and certainty tags become plain words. What the
-    book's page leaves out, code that only puts numbers into sentences, is folded: it would give away what is asked. `references`, HTML by key, make a last cell.
+    book's page leaves out, code that only puts numbers into sentences, is folded: it would give away what is asked.
+    `references`, HTML by key, make a last cell.
     """
     made = copy.deepcopy(node)
     if kind == "student":

@@ -14,15 +14,12 @@ STEPS = 21  # grid points a side of the surface
 
 
 def axes(
-    x: str, y: str, x_range: Sequence[float] | None = None, y_range: Sequence[float] = (0, 1)
+    x: str, y: str, x_range: Sequence[float] | None = None, y_range: Sequence[float] | None = (0, 1)
 ) -> dict[str, Any]:
-    """Return a layout with these axis titles and ranges."""
-    layout: dict[str, Any] = {
-        "xaxis": {"title": {"text": x}},
-        "yaxis": {"title": {"text": y}, "range": list(y_range)},
-    }
-    if x_range is not None:
-        layout["xaxis"]["range"] = list(x_range)
+    """Return a layout with these axis titles and ranges; an axis of names has none."""
+    layout: dict[str, Any] = {}
+    for axis, title, span in (("xaxis", x, x_range), ("yaxis", y, y_range)):
+        layout[axis] = {"title": {"text": title}} | ({} if span is None else {"range": list(span)})
     return layout
 
 
@@ -134,8 +131,8 @@ def ranked(values: Mapping[str, float], *, title: str, caption: str, alt: str, x
         "y": list(values),
         "name": x,
     }
-    layout = axes(x, "", [0, max(1.0, 1.1 * max(values.values()))])
-    layout["yaxis"] = {"title": {"text": ""}, "autorange": "reversed", "automargin": True}
+    layout = axes(x, "", [0, max(1.0, 1.1 * max(values.values()))], None)
+    layout["yaxis"] |= {"autorange": "reversed", "automargin": True}
     return Figure(
         title, caption, alt, [trace], Table([column, x], [[k, v] for k, v in values.items()]), layout
     )

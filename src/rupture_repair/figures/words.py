@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-MARKED = (
-    "text/vnd.rupture-repair.markdown"  # with the book's own marks, which the book sets and nobody else knows
-)
+# With the book's own marks, which the book sets and nobody else knows.
+MARKED = "text/vnd.rupture-repair.markdown"
 
 _LINK = re.compile(r"\[([^\]]+)\]\((case|notebook|chapter):([^)#]*)(#[^)]*)?\)")
 _CITATION = re.compile(r"\s*\[@([^\]]+)\]")
